@@ -1,0 +1,49 @@
+// swift-tools-version: 6.1
+// The targets of Avoin in build order: nothing imports upward (docs/architecture.md says why).
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A system C library: its module map stands in Sources/CLibraries/<name>, `make deps` installs it.
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([debian])])
+}
+
+/// A module of Avoin and the modules it may import.
+func module(_ name: String, imports: [String]) -> Target {
+  .target(
+    name: name, dependencies: imports.map { .init(stringLiteral: $0) }, swiftSettings: strict)
+}
+
+/// The tests of a module, in the folder that mirrors it.
+func tests(_ name: String, imports: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: ([name] + imports).map { .init(stringLiteral: $0) },
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Avoin",
+  dependencies: [],
+  targets: [
+    library("CCmark", pkgConfig: "libcmark", debian: "libcmark-dev"),
+    library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
+    library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+
+    module("Diagnostics", imports: []),
+    module("Documents", imports: ["Diagnostics"]),
+    module("Files", imports: ["Diagnostics"]),
+    module("Mustache", imports: ["Diagnostics"]),
+    module("Markdown", imports: ["CCmark", "Diagnostics"]),
+    module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
+    module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
+    module("Participation", imports: ["Diagnostics"]),
+  ]
+)
