@@ -45,5 +45,20 @@ let package = Package(
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: ["Diagnostics"]),
+    module("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
+    module(
+      "Inbox", imports: ["Participation", "Documents", "Files", "CSodium", "Diagnostics"]),
+    module(
+      "Content",
+      imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
+    module("Forms", imports: ["Participation", "Mustache"]),
+    module(
+      "Publishing",
+      imports: [
+        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Documents", "Files",
+        "Diagnostics",
+      ]),
+    module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
+    module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
   ]
 )

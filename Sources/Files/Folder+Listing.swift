@@ -1,0 +1,73 @@
+// What is in a folder, always in the order of names.
+
+internal import Glibc
+
+extension Folder {
+  /// Deeper trees are a mistake, or a loop of links.
+  package static let depthMax = 32
+
+  /// Every regular file below the folder, sorted; a folder that is not there has none.
+  ///
+  /// Names that begin with a dot are passed over. Symbolic links are not followed.
+  package func filesBelow() throws(FileError) -> [RelativePath] {
+    var found: [RelativePath] = []
+    try collect(path, prefix: "", depth: 0, into: &found)
+    return found.sorted()
+  }
+
+  /// The names directly in the folder, sorted, without those that begin with a dot.
+  package func names() throws(FileError) -> [String] {
+    try entries(of: path).map(\.name).sorted()
+  }
+
+  private struct Entry {
+    let name: String
+    let type: Int32
+  }
+
+  private func collect(
+    _ path: String, prefix: String, depth: Int, into found: inout [RelativePath]
+  ) throws(FileError) {
+    guard depth <= Self.depthMax else { throw FileError("list", path, code: ELOOP) }
+    for entry in try entries(of: path) {
+      switch entry.type {
+      case Int32(DT_DIR):
+        try collect(
+          "\(path)/\(entry.name)", prefix: prefix + entry.name + "/", depth: depth + 1,
+          into: &found)
+      case Int32(DT_REG):
+        if let file = RelativePath(prefix + entry.name) { found.append(file) }
+      default: break
+      }
+    }
+  }
+
+  private func entries(of path: String) throws(FileError) -> [Entry] {
+    guard let stream = opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw .last("list", path)
+    }
+    defer { closedir(stream) }
+    var entries: [Entry] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".") { continue }
+      entries.append(Entry(name: name, type: type(of: entry.pointee, name, in: path)))
+    }
+    return entries
+  }
+
+  /// Some file systems do not tell the type with the name.
+  private func type(of entry: dirent, _ name: String, in path: String) -> Int32 {
+    guard Int32(entry.d_type) == Int32(DT_UNKNOWN) else { return Int32(entry.d_type) }
+    var status = stat()
+    guard lstat("\(path)/\(name)", &status) == 0 else { return Int32(DT_UNKNOWN) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return Int32(DT_DIR)
+    case S_IFREG: return Int32(DT_REG)
+    default: return Int32(DT_UNKNOWN)
+    }
+  }
+}
