@@ -116,7 +116,7 @@ extension Folder {
     try folder.create(durability, mode: mode | (mode & 0o444) >> 2)
   }
 
-  private func fill(
+  func fill(
     _ path: String, _ bytes: [UInt8], _ durability: Durability, mode: UInt32
   ) throws(FileError) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))

@@ -1,0 +1,78 @@
+// Changes a case record in place, byte by byte, so that whatever else it holds is kept.
+
+package import Diagnostics
+internal import Documents
+package import Participation
+
+/// A record's bytes with a few values replaced.
+///
+/// The record is not written anew: unknown keys, the order of keys and an editor's own line
+/// breaks survive, because only the changed values are spliced in.
+package struct CaseRevision {
+  private let source: SourceText
+  private var splices: [(range: Range<Int>, bytes: [UInt8])] = []
+
+  package init(of source: SourceText) {
+    self.source = source
+  }
+
+  /// The record's new bytes.
+  package var bytes: [UInt8] {
+    var bytes = source.bytes
+    for splice in splices.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      bytes.replaceSubrange(splice.range, with: splice.bytes)
+    }
+    return bytes
+  }
+
+  /// Appends events behind the last one.
+  package mutating func append(_ events: [Event]) throws(Diagnostic) {
+    guard !events.isEmpty, let last = try lastEventRange() else { return }
+    let indent = indentation(before: last.lowerBound)
+    let added = events.flatMap { [0x2C] + indent + CaseWriter.bytes(of: $0) }
+    splices.append((last.upperBound..<last.upperBound, added))
+  }
+
+  /// Replaces the text of a top-level key that the record has.
+  package mutating func replace(_ key: String, with text: String) throws(Diagnostic) {
+    guard let range = try valueRange(of: key) else { return }
+    var json = JSONWriter(.compact)
+    json.string(text)
+    splices.append((range, json.finish()))
+  }
+}
+
+extension CaseRevision {
+  private func valueRange(of wanted: String) throws(Diagnostic) -> Range<Int>? {
+    var reader = JSONReader(source)
+    var found: Range<Int>?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      let range = try reader.skip()
+      if key == wanted { found = range }
+    }
+    return found
+  }
+
+  private func lastEventRange() throws(Diagnostic) -> Range<Int>? {
+    var reader = JSONReader(source)
+    var last: Range<Int>?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      guard key == "events" else {
+        _ = try reader.skip()
+        continue
+      }
+      try reader.beginArray()
+      while try reader.nextElement() { last = try reader.skip() }
+    }
+    return last
+  }
+
+  /// The white space in front of a value, from its line's end on: new events line up with it.
+  private func indentation(before offset: Int) -> [UInt8] {
+    let before = source.bytes[..<offset]
+    let spaces = before.reversed().prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    return Array(spaces.reversed())
+  }
+}

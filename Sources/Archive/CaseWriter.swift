@@ -1,0 +1,87 @@
+// Writes a new case record, version 1.
+
+internal import Documents
+package import Participation
+
+/// A writer of case records; `CaseRevision` changes one that is there.
+package enum CaseWriter {
+  /// The record's bytes, indented so that a change reads well in a version control system.
+  package static func bytes(of story: Case) -> [UInt8] {
+    var json = JSONWriter(.indented(1))
+    json.beginObject()
+    json.entry("id", story.id.text)
+    json.entry("channel", story.channel.text)
+    json.entry("lang", story.language.code)
+    json.entry("title", story.title)
+    json.entry("message", story.message)
+    json.entry("category", story.category?.text)
+    json.entry("topic", story.topic?.text)
+    if let place = story.place { write(place, into: &json) }
+    if story.isOnBehalf {
+      json.key("behalf")
+      json.bool(true)
+    }
+    json.key("events")
+    json.beginArray()
+    for event in story.events { write(event, into: &json) }
+    json.endArray()
+    json.endObject()
+    return json.finish() + [0x0A]
+  }
+
+  /// One event on one line, as it is appended to a record.
+  static func bytes(of event: Event) -> [UInt8] {
+    var json = JSONWriter(.compact)
+    write(event, into: &json)
+    return json.finish()
+  }
+}
+
+extension CaseWriter {
+  private static func write(_ place: Place, into json: inout JSONWriter) {
+    json.key("place")
+    json.beginObject()
+    json.entry("address", place.address)
+    if let point = place.point {
+      json.key("lat")
+      json.number(point.latitude)
+      json.key("lon")
+      json.number(point.longitude)
+    }
+    json.endObject()
+  }
+
+  private static func write(_ event: Event, into json: inout JSONWriter) {
+    json.beginObject()
+    json.entry("at", event.at.description)
+    json.entry("kind", event.kind.name.rawValue)
+    switch event.kind {
+    case .received, .published: break
+    case .redacted(let reason), .withheld(let reason), .erased(let reason):
+      json.entry("reason", reason.rawValue)
+    case .allocated(let department): json.entry("department", department.text)
+    case .handling(let note), .reopened(let note): json.entry("note", note)
+    case .answered(let answer):
+      json.entry("department", answer.department.text)
+      json.entry("body", answer.body)
+      json.entry("outcome", answer.outcome?.rawValue)
+    case .planned(let until, let note):
+      json.entry("until", until.description)
+      json.entry("note", note)
+    case .merged(let into): json.entry("into", into.text)
+    case .supported(let count):
+      json.key("count")
+      json.integer(count)
+    }
+    json.endObject()
+  }
+}
+
+extension JSONWriter {
+  /// A key with a text; a nil is not written at all.
+  fileprivate mutating func entry(_ key: String, _ text: String?) {
+    guard let text else { return }
+    self.key(key)
+    string(text)
+  }
+}

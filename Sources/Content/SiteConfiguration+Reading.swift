@@ -1,0 +1,92 @@
+// From the text of `site-config.json` to settings, with every mistake reported.
+
+package import Diagnostics
+internal import Documents
+internal import Participation
+
+extension SiteConfiguration {
+  /// Reads the settings; nil where something is wrong, which `problems` then tells.
+  package static func read(_ source: SourceText, _ problems: Problems) -> SiteConfiguration? {
+    guard let node = JSONDocument.parse(source, problems: problems),
+      let map = MapReader(node, "the site's configuration", problems)
+    else { return nil }
+    let languages = languages(map)
+    let title = map.requiredLocalized("title", in: languages)
+    let municipality = map.requiredLocalized("municipality", in: languages)
+    let baseURL = baseURL(map)
+    let timeZone = timeZone(map)
+    let contact = contact(map, languages)
+    let menu = map.texts("menu") ?? []
+    let footer = map.texts("footer") ?? []
+    let taxonomy = TaxonomyReader(languages: languages, problems: problems).read(map)
+    let paths = paths(map)
+    map.finish()
+    guard let title, let municipality, let baseURL, let timeZone, !languages.isEmpty else {
+      return nil
+    }
+    return SiteConfiguration(
+      title: title, municipality: municipality, baseURL: baseURL, languages: languages,
+      timeZone: timeZone, contact: contact, menu: menu, footer: footer, taxonomy: taxonomy,
+      paths: paths)
+  }
+}
+
+extension SiteConfiguration {
+  private static func languages(_ map: MapReader) -> [Language] {
+    guard let found = map.required("languages") else { return [] }
+    let codes = map.list("languages") ?? []
+    let languages = codes.compactMap { node -> Language? in
+      if case .text(let code) = node.value, let language = Language(code) { return language }
+      map.problems.report(
+        node.diagnostic("this is no language tag", hint: "for example \"fi\", \"sv\" or \"en\""))
+      return nil
+    }
+    if codes.isEmpty {
+      map.problems.report(found.diagnostic("\"languages\" must name at least one language"))
+    }
+    if Set(languages).count < languages.count {
+      map.problems.report(found.diagnostic("\"languages\" names a language twice"))
+    }
+    return languages
+  }
+
+  private static func baseURL(_ map: MapReader) -> BaseURL? {
+    guard let text = map.requiredText("baseURL"), let node = map.node("baseURL") else { return nil }
+    if let url = BaseURL(text) { return url }
+    map.problems.report(
+      node.diagnostic(
+        "\"baseURL\" must be a whole address", hint: "for example \"https://avoin.kunta.example/\""))
+    return nil
+  }
+
+  private static func timeZone(_ map: MapReader) -> TimeZoneName? {
+    let name = map.text("timeZone") ?? "UTC"
+    if let zone = TimeZoneName(name) { return zone }
+    if let node = map.node("timeZone") {
+      map.problems.report(
+        node.diagnostic(
+          "there is no time zone \"\(name)\"", hint: "for example \"Europe/Helsinki\""))
+    }
+    return nil
+  }
+
+  private static func contact(_ map: MapReader, _ languages: [Language]) -> Contact {
+    guard let map = map.map("contact") else {
+      return Contact(email: nil, phone: nil, address: nil)
+    }
+    defer { map.finish() }
+    return Contact(
+      email: map.text("email"), phone: map.text("phone"),
+      address: map.localized("address", in: languages))
+  }
+
+  private static func paths(_ map: MapReader) -> SitePaths {
+    var paths = SitePaths.standard
+    guard let map = map.map("paths") else { return paths }
+    paths.archive = map.text("archive") ?? paths.archive
+    paths.state = map.text("state") ?? paths.state
+    paths.output = map.text("output") ?? paths.output
+    map.finish()
+    return paths
+  }
+}

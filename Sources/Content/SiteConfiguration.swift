@@ -1,0 +1,43 @@
+// What `site-config.json` says about the municipality and its site.
+
+package import Files
+package import Participation
+
+/// The site's own settings; `SiteConfiguration+Reading.swift` reads them.
+package struct SiteConfiguration: Sendable {
+  package static let fileName = RelativePath(trusted: "site-config.json")
+
+  package let title: LocalizedText
+  package let municipality: LocalizedText
+  package var baseURL: BaseURL
+  /// The first one is the default; at least one.
+  package let languages: [Language]
+  package let timeZone: TimeZoneName
+  package let contact: Contact
+  /// Channel keys and translation keys of pages, in the order of the menu.
+  package let menu: [String]
+  package let footer: [String]
+  package let taxonomy: Taxonomy
+  package let paths: SitePaths
+
+  package var defaultLanguage: Language { languages[0] }
+
+  package var hasSeveralLanguages: Bool { languages.count > 1 }
+}
+
+/// How a resident reaches the municipality otherwise.
+package struct Contact: Sendable {
+  package let email: String?
+  package let phone: String?
+  package let address: LocalizedText?
+}
+
+/// Where the site keeps what it reads and writes; relative paths count from the site's folder.
+package struct SitePaths: Hashable, Sendable {
+  package var archive: String
+  package var state: String
+  package var output: String
+
+  package static let standard = SitePaths(
+    archive: "content/archive", state: "var", output: "public")
+}

@@ -1,0 +1,86 @@
+// Reads departments, categories and topics out of the site's configuration.
+
+package import Diagnostics
+package import Documents
+package import Participation
+
+/// Builds the taxonomy and sees to it that every key leads somewhere and stands once.
+package struct TaxonomyReader {
+  let languages: [Language]
+  let problems: Problems
+
+  package init(languages: [Language], problems: Problems) {
+    self.languages = languages
+    self.problems = problems
+  }
+
+  package func read(_ map: MapReader) -> Taxonomy {
+    let departments = departments(map)
+    let categories = categories(map, Set(departments.map(\.key)))
+    return Taxonomy(departments: departments, categories: categories)
+  }
+}
+
+extension TaxonomyReader {
+  private func departments(_ map: MapReader) -> [Department] {
+    guard let map = map.map("departments") else { return [] }
+    return map.named.compactMap { entry in
+      guard let key = map.key(of: entry, "a department"),
+        let fields = MapReader(entry.value, "a department", problems)
+      else { return nil }
+      defer { fields.finish() }
+      return fields.requiredLocalized("name", in: languages).map { Department(key: key, name: $0) }
+    }
+  }
+
+  private func categories(_ map: MapReader, _ departments: Set<Key>) -> [Category] {
+    guard let map = map.map("categories") else { return [] }
+    var topicKeys: Set<Key> = []
+    return map.named.compactMap { entry in
+      guard let key = map.key(of: entry, "a category"),
+        let fields = MapReader(entry.value, "a category", problems)
+      else { return nil }
+      defer { fields.finish() }
+      let label = fields.requiredLocalized("label", in: languages)
+      let department = department(fields, departments, isRequired: true)
+      guard let label, let department else { return nil }
+      let topics = topics(fields, department, departments, &topicKeys)
+      return Category(key: key, label: label, department: department, topics: topics)
+    }
+  }
+
+  private func topics(
+    _ fields: MapReader, _ inherited: Key, _ departments: Set<Key>, _ seen: inout Set<Key>
+  ) -> [Topic] {
+    guard let map = fields.map("topics") else { return [] }
+    return map.named.compactMap { entry in
+      guard let key = map.key(of: entry, "a topic"),
+        let fields = MapReader(entry.value, "a topic", problems)
+      else { return nil }
+      defer { fields.finish() }
+      if !seen.insert(key).inserted {
+        problems.report(
+          map.node.source.diagnostic(
+            at: entry.keyRange.lowerBound, length: entry.keyRange.count,
+            "the topic \"\(key)\" stands in two categories", hint: "give one of them another key"))
+      }
+      guard let label = fields.requiredLocalized("label", in: languages) else { return nil }
+      let department = department(fields, departments, isRequired: false) ?? inherited
+      return Topic(key: key, label: label, department: department)
+    }
+  }
+
+  private func department(
+    _ fields: MapReader, _ departments: Set<Key>, isRequired: Bool
+  ) -> Key? {
+    let key = isRequired ? fields.requiredKey("department") : fields.key("department")
+    guard let key, let node = fields.node("department") else { return nil }
+    if departments.contains(key) { return key }
+    problems.report(
+      node.diagnostic(
+        "there is no department \"\(key)\"",
+        hint: Suggestion.hint(
+          for: key.text, among: departments.map(\.text), noun: "departments")))
+    return nil
+  }
+}

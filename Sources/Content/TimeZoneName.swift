@@ -1,0 +1,27 @@
+// The time zone in which the site shows its times.
+
+internal import Foundation
+package import Participation
+
+/// A time zone by its IANA name, with the offset at any moment.
+package struct TimeZoneName: Hashable, Sendable {
+  package let name: String
+  private let zone: TimeZone
+
+  /// Returns nil where the machine knows no such zone.
+  package init?(_ name: String) {
+    guard let zone = TimeZone(identifier: name) else { return nil }
+    self.name = name
+    self.zone = zone
+  }
+
+  /// What clocks in the zone show at a moment.
+  package func local(_ moment: Timestamp) -> LocalTime {
+    LocalTime(secondsSince1970: moment.secondsSince1970 + offsetSeconds(at: moment))
+  }
+
+  private func offsetSeconds(at moment: Timestamp) -> Int {
+    zone.secondsFromGMT(
+      for: Date(timeIntervalSince1970: TimeInterval(moment.secondsSince1970)))
+  }
+}

@@ -1,0 +1,223 @@
+// What stands on each kind of page: its layout, its frame, its values.
+
+internal import Archive
+internal import Content
+internal import Forms
+internal import Markdown
+internal import Mustache
+internal import Participation
+
+/// The content of one planned page.
+struct PageContent {
+  typealias Made = (layout: String, PageFrame, Record, Language)
+
+  let renderer: SiteRenderer
+  let address: Address
+
+  func made(_ content: PlannedFile.Content) throws -> Made {
+    switch content {
+    case .page(let index): return page(site.pages[index])
+    case .story(let index, let language): return try story(catalogue.entries[index], language)
+    case .listHead(let scope, let channel, let language):
+      let view = listView(scope, channel, language)
+      return ("list", listFrame(scope, channel, language), view.head(), language)
+    case .listPage(let scope, let channel, let language, let number):
+      var frame = listFrame(scope, channel, language)
+      frame.title += " – \(phrases(language)("page_number", ["number": "\(number)"]))"
+      frame.translations = [:]
+      return ("list", frame, listView(scope, channel, language).page(number: number), language)
+    case .listPageToCome(let scope, let channel, let language):
+      let target = addresses.list(scope, site.channels[channel], language)
+      return moved(to: target, listFrame(scope, channel, language).title, language)
+    case .dimensionIndex(let dimension, let channel, let language):
+      return index(dimension, site.channels[channel], language)
+    case .form(let channel, let language): return form(site.channels[channel], language)
+    case .feed(let scope, let channel, let language):
+      return try feed(scope, site.channels[channel], language)
+    case .siteFeed(let language): return try siteFeed(language)
+    case .notFound(let language): return notFound(language)
+    case .languageChoice: return languageChoice()
+    case .sitemap, .asset: preconditionFailure("not a page")
+    }
+  }
+}
+
+extension PageContent {
+  private var catalogue: Catalogue { renderer.catalogue }
+  private var site: Site { catalogue.site }
+  private var addresses: Addresses { catalogue.addresses }
+
+  private func labels(_ language: Language) -> Labels { renderer.voice(language).labels }
+  private func phrases(_ language: Language) -> Phrases { labels(language).phrases }
+
+  private func page(_ page: Page) -> Made {
+    let rendered = MarkdownRenderer.render(page.body, for: .editor)
+    var values: Record = [
+      "bodyHTML": .markup(Markup(rendered.html)),
+      "headings": .list(
+        rendered.headings.filter { $0.level == 2 }.map { ["id": .text($0.id), "text": .text($0.text)] }),
+    ]
+    var frame = frame(page.isHome ? "home" : "page", page.title, page.language)
+    frame.description = page.description
+    frame.menuItem = page.translationKey
+    frame.translations = Dictionary(
+      site.pages.filter { $0.translationKey == page.translationKey && !$0.isDraft }.map {
+        ($0.language, addresses.page($0))
+      }
+    ) { first, _ in first }
+    if page.isHome {
+      frame.crumbs = []
+      frame.feed = (phrases(page.language)("feed_site_title"), addresses.siteFeed(page.language))
+      let home = HomeView(catalogue: catalogue, labels: labels(page.language)).record()
+      values = home.merging(values)
+    }
+    return (page.layout, frame, values, page.language)
+  }
+
+  private func story(_ entry: CaseEntry, _ language: Language) throws -> Made {
+    guard let channel = site.channel(entry.channel) else { preconditionFailure("planned") }
+    let view = CaseView(catalogue: catalogue, channel: channel, labels: labels(language))
+    var frame = channelFrame("case", entry.title, channel, language)
+    frame.translations = translations { addresses.story(entry, channel, $0) }
+    guard entry.state.visibility.showsText else {
+      let title = phrases(language)("tombstone_title", ["id": entry.id.text])
+      frame.title = title
+      frame.isIndexed = false
+      frame.crumbs[frame.crumbs.count - 1] = .init(entry.id.text, nil)
+      return ("withheld", frame, ["case": .record(view.tombstone(entry))], language)
+    }
+    let story = try renderer.archive.story(at: entry.path)
+    frame.title = TextLines.printable(story.title)
+    frame.description = MarkdownRenderer.excerpt(story.message, charactersMax: 160)
+    frame.crumbs[frame.crumbs.count - 1] = .init(entry.id.text, nil)
+    return ("case", frame, ["case": .record(view.record(story))], language)
+  }
+
+  private func listView(_ scope: ListScope, _ channel: Int, _ language: Language) -> ListView {
+    ListView(
+      catalogue: catalogue, channel: site.channels[channel], scope: scope, labels: labels(language))
+  }
+
+  private func listFrame(_ scope: ListScope, _ index: Int, _ language: Language) -> PageFrame {
+    let channel = site.channels[index]
+    let labels = labels(language)
+    let title = labels.title(scope, channel)
+    var frame = channelFrame("list", title, channel, language)
+    frame.translations = translations { addresses.list(scope, channel, $0) }
+    if scope.hasFeed {
+      frame.feed = (
+        labels.phrases("feed_title", ["name": title]), addresses.feed(scope, channel, language)
+      )
+    }
+    switch scope {
+    case .all:
+      frame.title = title
+      frame.description = channel.description.text(in: language)
+      frame.crumbs.removeLast()
+      frame.crumbs[frame.crumbs.count - 1] = .init(title, nil)
+    case .value(let dimension, _):
+      let label = labels.phrases("dimension_\(dimension)")
+      let index = addresses.index(dimension, channel, language)
+      frame.crumbs.insert(.init(label, index), at: frame.crumbs.count - 1)
+    }
+    return frame
+  }
+
+  private func index(_ dimension: Dimension, _ channel: Channel, _ language: Language) -> Made {
+    let labels = labels(language)
+    let title = labels.phrases("dimension_\(dimension)")
+    var frame = channelFrame("index", title, channel, language)
+    frame.translations = translations { addresses.index(dimension, channel, $0) }
+    let view = IndexView(
+      catalogue: catalogue, channel: channel, dimension: dimension, labels: labels)
+    return ("index", frame, view.record(), language)
+  }
+
+  private func form(_ channel: Channel, _ language: Language) -> Made {
+    let view = FormView(
+      channel: channel, taxonomy: site.taxonomy, phrases: phrases(language),
+      root: site.configuration.baseURL.root)
+    return ("form", formFrame(channel, language), ["form": .record(view.record())], language)
+  }
+
+  private func formFrame(_ channel: Channel, _ language: Language) -> PageFrame {
+    let title = channel.formTitle.text(in: language)
+    var frame = channelFrame("form", title, channel, language)
+    frame.description = channel.description.text(in: language)
+    frame.translations = translations { addresses.form(channel, $0) }
+    return frame
+  }
+
+  private func feed(_ scope: ListScope, _ channel: Channel, _ language: Language) throws -> Made {
+    let labels = labels(language)
+    let name = labels.title(scope, channel)
+    let title = labels.phrases("feed_title", ["name": name])
+    let entries = catalogue.list(scope, of: channel).map { catalogue.entries[$0] }
+    let list = addresses.list(scope, channel, language)
+    return try feed(title, entries, of: list, language)
+  }
+
+  private func siteFeed(_ language: Language) throws -> Made {
+    let shown = catalogue.entries.filter { $0.state.visibility.showsText }
+    return try feed(
+      phrases(language)("feed_site_title"), shown, of: addresses.home(language), language)
+  }
+
+  private func feed(
+    _ title: String, _ entries: [CaseEntry], of page: Address, _ language: Language
+  ) throws -> Made {
+    let view = FeedView(
+      catalogue: catalogue, archive: renderer.archive, labels: labels(language))
+    let record = try view.record(title: title, of: entries, page: page, feed: address)
+    return ("feed", PageFrame(kind: "feed", title: title), record, language)
+  }
+
+  private func notFound(_ language: Language) -> Made {
+    var frame = frame("notfound", phrases(language)("not_found_title"), language)
+    frame.isIndexed = false
+    frame.address = nil
+    return ("notfound", frame, [:], language)
+  }
+
+  private func languageChoice() -> Made {
+    let language = site.configuration.defaultLanguage
+    var frame = PageFrame(
+      kind: "languages", title: site.configuration.title.text(in: language))
+    frame.address = address
+    frame.translations = translations(addresses.home)
+    let target = addresses.link(addresses.home(language))
+    return ("languages", frame, ["target": .text(target)], language)
+  }
+
+  private func moved(to target: Address, _ title: String, _ language: Language) -> Made {
+    var frame = frame("moved", title, language)
+    frame.isIndexed = false
+    frame.address = target
+    return ("moved", frame, ["target": .text(addresses.link(target))], language)
+  }
+
+  private func frame(_ kind: String, _ title: String, _ language: Language) -> PageFrame {
+    var frame = PageFrame(kind: kind, title: title)
+    frame.address = address
+    frame.crumbs = [
+      .init(phrases(language)("home"), addresses.home(language)), .init(title, nil),
+    ]
+    return frame
+  }
+
+  private func channelFrame(
+    _ kind: String, _ title: String, _ channel: Channel, _ language: Language
+  ) -> PageFrame {
+    var frame = frame(kind, title, language)
+    let crumb = PageFrame.Crumb(
+      channel.name.text(in: language), addresses.list(channel, language))
+    frame.crumbs.insert(crumb, at: 1)
+    frame.menuItem = channel.key.text
+    return frame
+  }
+
+  private func translations(_ address: (Language) -> Address) -> [Language: Address] {
+    Dictionary(
+      uniqueKeysWithValues: site.configuration.languages.map { ($0, address($0)) })
+  }
+}

@@ -1,0 +1,31 @@
+// What a build has to make: each file by its address and what goes into it.
+
+package import Files
+package import Participation
+
+/// One file of the release and how it comes about.
+package struct PlannedFile: Sendable {
+  package let address: Address
+  package let content: Content
+
+  /// What a file shows; everything else follows from it.
+  package enum Content: Sendable {
+    /// An editor's page, as an index of the site's pages.
+    case page(Int)
+    /// A case that may be shown, or the page that says why it may not: an index of the entries.
+    case story(Int, Language)
+    case listHead(ListScope, channel: Int, Language)
+    case listPage(ListScope, channel: Int, Language, number: Int)
+    /// The numbered page that is not full yet: it leads to the list's own address.
+    case listPageToCome(ListScope, channel: Int, Language)
+    case dimensionIndex(Dimension, channel: Int, Language)
+    case form(channel: Int, Language)
+    case feed(ListScope, channel: Int, Language)
+    case siteFeed(Language)
+    case notFound(Language)
+    /// The root of a site in several languages.
+    case languageChoice
+    case sitemap
+    case asset(RelativePath)
+  }
+}

@@ -1,0 +1,136 @@
+// Which files a site consists of, as a pure function of what was read.
+
+package import Archive
+package import Content
+package import Diagnostics
+package import Participation
+
+/// Lists every file of the release.
+package struct Planner {
+  let catalogue: Catalogue
+  let includesDrafts: Bool
+
+  package init(_ catalogue: Catalogue, includesDrafts: Bool) {
+    self.catalogue = catalogue
+    self.includesDrafts = includesDrafts
+  }
+
+  /// The plan, sorted by address; two files at one address are reported.
+  package func plan(_ problems: Problems) -> [PlannedFile] {
+    let files =
+      pages + site.configuration.languages.flatMap(ofLanguage) + stories + common + assets
+    let sorted = files.sorted { $0.address < $1.address }
+    for (a, b) in zip(sorted, sorted.dropFirst()) where a.address == b.address {
+      report(a, b, problems)
+    }
+    return sorted
+  }
+}
+
+extension Planner {
+  private var site: Site { catalogue.site }
+  private var addresses: Addresses { catalogue.addresses }
+
+  private var pages: [PlannedFile] {
+    site.pages.indices.filter { includesDrafts || !site.pages[$0].isDraft }.map {
+      PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
+    }
+  }
+
+  private var stories: [PlannedFile] {
+    let channels = Dictionary(uniqueKeysWithValues: site.channels.map { ($0.key, $0) })
+    return catalogue.entries.indices.flatMap { index -> [PlannedFile] in
+      let entry = catalogue.entries[index]
+      let visibility = entry.state.visibility
+      guard visibility != .pending, let channel = channels[entry.channel] else { return [] }
+      return site.configuration.languages.map { language in
+        PlannedFile(
+          address: addresses.story(entry, channel, language), content: .story(index, language))
+      }
+    }
+  }
+
+  private func ofLanguage(_ language: Language) -> [PlannedFile] {
+    [
+      PlannedFile(address: addresses.siteFeed(language), content: .siteFeed(language)),
+      PlannedFile(address: addresses.notFound(language), content: .notFound(language)),
+    ] + site.channels.indices.flatMap { ofChannel($0, language) }
+  }
+
+  private func ofChannel(_ index: Int, _ language: Language) -> [PlannedFile] {
+    let channel = site.channels[index]
+    let scopes = Dimension.allCases.flatMap { dimension in
+      catalogue.keys(of: dimension, in: channel).map { ListScope.value(dimension, $0) }
+    }
+    let form = PlannedFile(
+      address: addresses.form(channel, language), content: .form(channel: index, language))
+    let indexes = Dimension.allCases.map { dimension in
+      PlannedFile(
+        address: addresses.index(dimension, channel, language),
+        content: .dimensionIndex(dimension, channel: index, language))
+    }
+    return [form] + indexes + ([.all] + scopes).flatMap { ofList($0, index, language) }
+  }
+
+  private func ofList(_ scope: ListScope, _ index: Int, _ language: Language) -> [PlannedFile] {
+    let channel = site.channels[index]
+    let pagination = Pagination(count: catalogue.list(scope, of: channel).count)
+    let head = PlannedFile(
+      address: addresses.list(scope, channel, language),
+      content: .listHead(scope, channel: index, language))
+    let numbered = stride(from: 1, through: pagination.fullPages, by: 1).map { number in
+      PlannedFile(
+        address: addresses.page(number, of: scope, channel, language),
+        content: .listPage(scope, channel: index, language, number: number))
+    }
+    let toCome = pagination.pageToCome.map { number in
+      PlannedFile(
+        address: addresses.page(number, of: scope, channel, language),
+        content: .listPageToCome(scope, channel: index, language))
+    }
+    return [head] + numbered + [toCome].compactMap { $0 } + feed(scope, index, language)
+  }
+
+  /// The channel and each category have a feed beside their list.
+  private func feed(_ scope: ListScope, _ index: Int, _ language: Language) -> [PlannedFile] {
+    guard scope.hasFeed else { return [] }
+    let address = addresses.feed(scope, site.channels[index], language)
+    return [PlannedFile(address: address, content: .feed(scope, channel: index, language))]
+  }
+
+  private var common: [PlannedFile] {
+    let sitemap = PlannedFile(address: Address("sitemap.xml"), content: .sitemap)
+    guard site.configuration.hasSeveralLanguages else { return [sitemap] }
+    let language = site.configuration.defaultLanguage
+    return [
+      sitemap, PlannedFile(address: Address(""), content: .languageChoice),
+      PlannedFile(address: Address("404.html"), content: .notFound(language)),
+    ]
+  }
+
+  private var assets: [PlannedFile] {
+    site.assets.map { PlannedFile(address: Address("assets/\($0)"), content: .asset($0)) }
+  }
+
+  private func report(_ a: PlannedFile, _ b: PlannedFile, _ problems: Problems) {
+    let sources = [a, b].compactMap { file -> String? in
+      guard case .page(let index) = file.content else { return nil }
+      return site.pages[index].source.file
+    }
+    problems.report(
+      Diagnostic(
+        file: sources.last ?? SiteConfiguration.fileName.text,
+        "two pages would stand at the address /\(a.address)",
+        hint: sources.count > 1 ? "the other one is \(sources[0])" : "give one another slug"))
+  }
+}
+
+extension ListScope {
+  /// Whether a feed stands beside the list.
+  package var hasFeed: Bool {
+    switch self {
+    case .all, .value(.category, _): true
+    case .value: false
+    }
+  }
+}

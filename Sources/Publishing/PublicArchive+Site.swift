@@ -1,0 +1,14 @@
+// A site's archive, with the keys that the site knows.
+
+package import Archive
+package import Content
+
+extension PublicArchive {
+  /// The archive of a site.
+  package init(of site: Site) {
+    self.init(
+      folder: site.archiveFolder, displayName: site.configuration.paths.archive,
+      vocabulary: CaseVocabulary(
+        channels: site.channels.map(\.key), taxonomy: site.taxonomy))
+  }
+}

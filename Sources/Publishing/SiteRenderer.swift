@@ -1,0 +1,99 @@
+// Turns a planned file into its bytes.
+//
+// 1. What the file is decides its frame (title, address, breadcrumbs) and its content.
+// 2. `Chrome` lays both over what all pages of the language share.
+// 3. The layout is rendered.
+
+package import Archive
+package import Content
+package import Diagnostics
+internal import Files
+package import Mustache
+package import Participation
+
+/// All pages of a site, ready to be rendered by any thread.
+package struct SiteRenderer: Sendable {
+  package let catalogue: Catalogue
+  let archive: PublicArchive
+  let templates: Templates
+  private let voices: [Language: Voice]
+
+  /// - Parameter problems: gets what is wrong with the layouts.
+  package init(_ catalogue: Catalogue, archive: PublicArchive, problems: Problems) {
+    self.catalogue = catalogue
+    self.archive = archive
+    templates = Templates(catalogue.site.layouts, problems: problems)
+    let languages = catalogue.site.configuration.languages
+    voices = Dictionary(uniqueKeysWithValues: languages.map { ($0, Voice(catalogue, $0)) })
+    report(problems)
+  }
+
+  /// The bytes of a planned file.
+  ///
+  /// - Throws: `FileError` or `Diagnostic` where a record or an asset cannot be read any more.
+  package func bytes(of file: PlannedFile, _ plan: [PlannedFile]) throws -> [UInt8] {
+    switch file.content {
+    case .asset(let path): return try catalogue.site.assetsFolder.read(path)
+    case .sitemap: return Sitemap(catalogue: catalogue).bytes(plan)
+    default: return try page(file)
+    }
+  }
+
+  /// A page that the daemon makes: a layout with values of its own.
+  package func bytes(
+    layout: String, _ frame: PageFrame, _ content: Record, in language: Language
+  ) -> [UInt8] {
+    templates.render(layout, voice(language).chrome.context(frame, content))
+  }
+
+  package func phrases(_ language: Language) -> Phrases { voice(language).labels.phrases }
+
+  func voice(_ language: Language) -> Voice {
+    guard let voice = voices[language] else { preconditionFailure("not a language of the site") }
+    return voice
+  }
+}
+
+/// What speaks one language: its chrome and its labels.
+struct Voice: Sendable {
+  let chrome: Chrome
+  let labels: Labels
+
+  init(_ catalogue: Catalogue, _ language: Language) {
+    let site = catalogue.site
+    let phrases = site.phrases[language] ?? Phrases(language: language, texts: [:])
+    let dates = DateWording(phrases: phrases, zone: site.configuration.timeZone)
+    chrome = Chrome(catalogue, phrases)
+    labels = Labels(taxonomy: site.taxonomy, phrases: phrases, dates: dates)
+  }
+}
+
+extension SiteRenderer {
+  /// The layouts that a build and a daemon cannot do without.
+  package static let requiredLayouts = [
+    "case", "check", "feed", "form", "home", "index", "languages", "list", "message", "moved",
+    "notfound", "page", "receipt", "withheld",
+  ]
+
+  private func page(_ file: PlannedFile) throws -> [UInt8] {
+    let content = PageContent(renderer: self, address: file.address)
+    let (layout, frame, values, language) = try content.made(file.content)
+    return bytes(layout: layout, frame, values, in: language)
+  }
+
+  private func report(_ problems: Problems) {
+    let site = catalogue.site
+    for layout in Self.requiredLayouts where site.layouts[layout] == nil {
+      problems.report(
+        Diagnostic(
+          file: "layouts/\(layout).mustache", "the layout \"\(layout)\" is missing",
+          hint: "every site needs it: copy it from the sample site"))
+    }
+    for page in site.pages where site.layouts[page.layout] == nil {
+      problems.report(
+        Diagnostic(
+          file: page.source.file, "there is no layout \"\(page.layout)\"",
+          hint: Suggestion.hint(for: page.layout, among: site.layouts.keys, noun: "layouts")))
+    }
+  }
+}

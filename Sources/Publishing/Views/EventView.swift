@@ -1,0 +1,113 @@
+// The steps of a case, and the answers among them.
+
+internal import Content
+internal import Markdown
+package import Mustache
+package import Participation
+
+/// The values of a case's timeline; the receipt shows the same steps as the public page.
+package struct EventView {
+  let labels: Labels
+
+  package init(site: Site, phrases: Phrases) {
+    let dates = DateWording(phrases: phrases, zone: site.configuration.timeZone)
+    labels = Labels(taxonomy: site.taxonomy, phrases: phrases, dates: dates)
+  }
+
+  init(labels: Labels) {
+    self.labels = labels
+  }
+
+  /// The values under `events`.
+  package func values(_ events: [Event]) -> Value {
+    .list(events.map(value))
+  }
+
+  /// The values under `answers`.
+  ///
+  /// - Parameter language: the case's own language, in which it was answered.
+  func answers(_ events: [Event], in language: Language) -> Value {
+    .list(
+      events.compactMap { event in
+        guard case .answered(let answer) = event.kind else { return nil }
+        return self.answer(answer, at: event.at, in: language)
+      })
+  }
+}
+
+extension EventView {
+  private var phrases: Phrases { labels.phrases }
+
+  private func answer(_ answer: Answer, at moment: Timestamp, in language: Language) -> Value {
+    let isForeign = language != phrases.language
+    return labels.dates.record(moment).adding([
+      "department": .text(labels.department(answer.department)),
+      "bodyHTML": .markup(Self.html(answer.body)),
+      "textLang": isForeign ? .text(language.code) : .null,
+      "interim": .bool(answer.isInterim),
+      "outcome": answer.outcome.map { ["label": .text(labels.outcome($0))] } ?? .null,
+    ])
+  }
+
+  private func value(_ event: Event) -> Value {
+    let note = note(of: event.kind)
+    return labels.dates.record(event.at).adding([
+      "kind": .text(event.kind.name.rawValue),
+      "label": .text(label(event.kind)),
+      "department": .optionalText(department(of: event.kind).map(labels.department)),
+      "noteHTML": note.map { .markup(Self.html($0)) } ?? .null,
+      "reason": .optionalText(reason(of: event.kind).map(labels.reason)),
+      "outcome": .optionalText(outcome(of: event.kind).map(labels.outcome)),
+    ])
+  }
+
+  private func label(_ kind: Event.Kind) -> String {
+    switch kind {
+    case .answered(let answer) where answer.isInterim: phrases("event_interim")
+    case .supported(let count): phrases("event_supported", ["count": "\(count)"])
+    case .planned(let until, _):
+      phrases("event_planned", ["date": labels.dates.date(until)])
+    case .received, .published, .redacted, .withheld, .allocated, .handling, .answered, .merged,
+      .reopened, .erased:
+      phrases("event_\(kind.name.rawValue)")
+    }
+  }
+
+  private func department(of kind: Event.Kind) -> Key? {
+    switch kind {
+    case .allocated(let department): department
+    case .answered(let answer): answer.department
+    default: nil
+    }
+  }
+
+  private func note(of kind: Event.Kind) -> String? {
+    switch kind {
+    case .handling(let note), .planned(_, let note), .reopened(let note): note
+    default: nil
+    }
+  }
+
+  private func reason(of kind: Event.Kind) -> Reason? {
+    switch kind {
+    case .redacted(let reason), .withheld(let reason), .erased(let reason): reason
+    default: nil
+    }
+  }
+
+  private func outcome(of kind: Event.Kind) -> Outcome? {
+    if case .answered(let answer) = kind { answer.outcome } else { nil }
+  }
+
+  private static func html(_ markdown: String) -> Markup {
+    Markup(MarkdownRenderer.render(markdown, for: .visitor).html)
+  }
+}
+
+extension Value {
+  /// A record with further values; any other kind of value is left as it is.
+  func adding(_ values: Record) -> Value {
+    guard case .record(let record) = self else { return self }
+    return .record(record.merging(values))
+  }
+}

@@ -1,0 +1,81 @@
+// The front page: ways in, numbers, the latest cases.
+
+internal import Archive
+internal import Content
+internal import Mustache
+internal import Participation
+
+/// The values of a home page beside its editor's text.
+struct HomeView {
+  let catalogue: Catalogue
+  let labels: Labels
+
+  static let latestMax = 5
+
+  func record() -> Record {
+    [
+      "channels": .list(site.channels.map(channel)),
+      "numbers": numbers,
+      "latest": .list(latest),
+      "categories": .list(categories),
+    ]
+  }
+}
+
+extension HomeView {
+  private var site: Site { catalogue.site }
+  private var addresses: Addresses { catalogue.addresses }
+  private var language: Language { labels.phrases.language }
+
+  private func channel(_ channel: Channel) -> Value {
+    [
+      "name": .text(channel.name.text(in: language)),
+      "description": .text(channel.description.text(in: language)),
+      "listURL": .text(addresses.link(addresses.list(channel, language))),
+      "formURL": .text(addresses.link(addresses.form(channel, language))),
+      "formTitle": .text(channel.formTitle.text(in: language)),
+    ]
+  }
+
+  private var numbers: Value {
+    let states = catalogue.entries.map(\.state)
+    let shown = states.filter(\.visibility.showsText)
+    return [
+      "received": .integer(states.count),
+      "published": .integer(shown.count),
+      "answered": .integer(shown.count { $0.firstAnswered != nil }),
+      "withheld": .integer(states.count { $0.visibility.isTombstone }),
+      "open": .integer(shown.count { $0.status != .done }),
+      "medianDays": .optionalText(
+        medianDays.map { labels.phrases.counted("median_days", $0) }),
+    ]
+  }
+
+  /// The median of whole days from receipt to the first answer.
+  private var medianDays: Int? {
+    let days = catalogue.entries.compactMap { entry -> Int? in
+      guard entry.state.visibility.showsText, let first = entry.state.firstAnswered else {
+        return nil
+      }
+      return (first.secondsSince1970 - entry.received.secondsSince1970) / Timestamp.secondsPerDay
+    }.sorted()
+    return days.isEmpty ? nil : days[days.count / 2]
+  }
+
+  private var latest: [Value] {
+    let shown = catalogue.entries.reversed().lazy.filter { $0.state.visibility.showsText }
+    return shown.prefix(Self.latestMax).compactMap { entry in
+      site.channel(entry.channel).map {
+        CaseRowView(catalogue: catalogue, channel: $0, labels: labels).record(entry)
+      }
+    }
+  }
+
+  private var categories: [Value] {
+    guard let channel = site.channels.first else { return [] }
+    let options = FilterOptions(catalogue: catalogue, channel: channel, labels: labels)
+    return catalogue.keys(of: .category, in: channel).map {
+      options.option(.category, $0, counted: true)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// A list of cases: its rows, its neighbours, and the ways to cut it.
+
+internal import Content
+internal import Mustache
+internal import Participation
+
+/// The values of a list's own address and of its numbered pages.
+struct ListView {
+  let catalogue: Catalogue
+  let channel: Channel
+  let scope: ListScope
+  let labels: Labels
+
+  /// The list's own address: the newest cases, and links to the other lists.
+  func head() -> Record {
+    var list = common(pagination.newest)
+    list["countText"] = .text(labels.phrases.counted("cases", pagination.count))
+    list["isHead"] = true
+    if let older = pagination.older {
+      let anchor = catalogue.entries[indices[older.position]].id
+      list["older"] = link(page(older.page), anchor: "#c-\(anchor)")
+    }
+    return ["list": .record(list), "filters": filters]
+  }
+
+  /// A numbered page; nothing in it depends on newer cases.
+  func page(number: Int) -> Record {
+    var list = common(pagination.positions(ofPage: number))
+    list["pageNumber"] = .integer(number)
+    list["newer"] = link(page(number + 1))
+    list["newest"] = link(addresses.list(scope, channel, language))
+    if number > 1 { list["older"] = link(page(number - 1)) }
+    return ["list": .record(list), "filters": []]
+  }
+}
+
+extension ListView {
+  private var addresses: Addresses { catalogue.addresses }
+  private var language: Language { labels.phrases.language }
+  private var indices: [Int] { catalogue.list(scope, of: channel) }
+  private var pagination: Pagination { Pagination(count: indices.count) }
+
+  private func common(_ positions: Range<Int>) -> Record {
+    let rows = CaseRowView(catalogue: catalogue, channel: channel, labels: labels)
+    let intro = scope == .all ? channel.description.text(in: language) : nil
+    return [
+      "intro": .optionalText(intro),
+      "countText": .null, "isHead": false, "pageNumber": .null,
+      "newer": .null, "older": .null, "newest": .null,
+      "rows": .list(indices[positions].reversed().map { rows.record(catalogue.entries[$0]) }),
+      "formURL": .text(addresses.link(addresses.form(channel, language))),
+      "formTitle": .text(channel.formTitle.text(in: language)),
+    ]
+  }
+
+  private func page(_ number: Int) -> Address {
+    addresses.page(number, of: scope, channel, language)
+  }
+
+  private func link(_ address: Address, anchor: String = "") -> Value {
+    ["url": .text(addresses.link(address) + anchor)]
+  }
+
+  /// Counts and months stand on the channel's own list alone: elsewhere each new case would
+  /// change every list.
+  private var filters: Value {
+    let dimensions: [Dimension] =
+      switch scope {
+      case .all: [.category, .department, .status, .month]
+      case .value(.category, _): [.topic, .category, .department, .status]
+      case .value: [.category, .department, .status]
+      }
+    return .list(dimensions.map(filter))
+  }
+
+  private func filter(_ dimension: Dimension) -> Value {
+    let options = FilterOptions(
+      catalogue: catalogue, channel: channel, labels: labels, current: scope)
+    let keys = catalogue.keys(of: dimension, in: channel).filter { isOffered($0, dimension) }
+    return [
+      "title": .text(labels.phrases("dimension_\(dimension)")),
+      "options": .list(keys.map { options.option(dimension, $0, counted: scope == .all) }),
+    ]
+  }
+
+  /// Inside a category only its own topics.
+  private func isOffered(_ key: String, _ dimension: Dimension) -> Bool {
+    guard dimension == .topic, case .value(.category, let category) = scope else { return true }
+    return Key(key).flatMap(catalogue.site.taxonomy.category(ofTopic:))?.key.text == category
+  }
+}
