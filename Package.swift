@@ -45,5 +45,8 @@ let package = Package(
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: ["Diagnostics"]),
+
+    tests("Diagnostics"),
+    tests("Documents", imports: ["Diagnostics"]),
   ]
 )
