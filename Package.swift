@@ -48,5 +48,6 @@ let package = Package(
 
     tests("Diagnostics"),
     tests("Documents", imports: ["Diagnostics"]),
+    tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
   ]
 )

@@ -44,15 +44,11 @@ package struct SourceText: Sendable {
 
   /// The offset of the first byte that is not part of valid UTF-8, or nil where all is valid.
   package var firstInvalidUTF8: Int? {
-    var decoder = Unicode.UTF8.ForwardParser()
-    var bytes = self.bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch decoder.parseScalar(from: &bytes) {
-      case .valid(let scalar): offset += scalar.count
-      case .emptyInput: return nil
-      case .error: return offset
-      }
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
     }
   }
 }
