@@ -16,9 +16,12 @@ func library(_ name: String, pkgConfig: String, debian: String) -> Target {
 }
 
 /// A module of Avoin and the modules it may import.
+///
+/// `_GNU_SOURCE` opens syncfs and renameat2, which Files needs.
 func module(_ name: String, imports: [String]) -> Target {
   .target(
-    name: name, dependencies: imports.map { .init(stringLiteral: $0) }, swiftSettings: strict)
+    name: name, dependencies: imports.map { .init(stringLiteral: $0) },
+    cSettings: name == "Files" ? [.define("_GNU_SOURCE")] : [], swiftSettings: strict)
 }
 
 /// The tests of a module, in the folder that mirrors it.
@@ -30,6 +33,7 @@ func tests(_ name: String, imports: [String] = []) -> Target {
 
 let package = Package(
   name: "Avoin",
+  products: [.executable(name: "avoin", targets: ["avoin"])],
   dependencies: [],
   targets: [
     library("CCmark", pkgConfig: "libcmark", debian: "libcmark-dev"),
@@ -46,19 +50,28 @@ let package = Package(
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: ["Diagnostics"]),
     module("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
+    module("Inbox", imports: ["Participation", "Documents", "Files", "CSodium", "Diagnostics"]),
     module(
-      "Inbox", imports: ["Participation", "Documents", "Files", "CSodium", "Diagnostics"]),
-    module(
-      "Content",
-      imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
+      "Content", imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
     module("Forms", imports: ["Participation", "Mustache"]),
     module(
       "Publishing",
       imports: [
-        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Documents", "Files",
+        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
         "Diagnostics",
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    module(
+      "Commands",
+      imports: [
+        "Archive", "Content", "Desk", "Diagnostics", "Files", "Forms", "HTTP", "Inbox", "Intake",
+        "Mustache", "Participation", "Publishing",
+      ]),
+    .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
+
+    tests("Diagnostics"),
+    tests("Documents", imports: ["Diagnostics"]),
+    tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
   ]
 )
