@@ -60,13 +60,14 @@ let package = Package(
         "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
         "Diagnostics",
       ]),
-    module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
+    module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
+    module("Serving", imports: ["HTTP", "Files"]),
     module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     module(
       "Commands",
       imports: [
-        "Archive", "Content", "Desk", "Diagnostics", "Files", "Forms", "HTTP", "Inbox", "Intake",
-        "Mustache", "Participation", "Publishing",
+        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "Forms", "HTTP", "Inbox", "Intake",
+        "Mustache", "Participation", "Publishing", "Serving",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 

@@ -29,7 +29,9 @@ package struct CaseRevision {
   package mutating func append(_ events: [Event]) throws(Diagnostic) {
     guard !events.isEmpty, let last = try lastEventRange() else { return }
     let indent = indentation(before: last.lowerBound)
-    let added = events.flatMap { [0x2C] + indent + CaseWriter.bytes(of: $0) }
+    let added = events.flatMap { event -> [UInt8] in
+      [0x2C] + indent + CaseWriter.bytes(of: event)
+    }
     splices.append((last.upperBound..<last.upperBound, added))
   }
 
@@ -38,6 +40,14 @@ package struct CaseRevision {
     guard let range = try valueRange(of: key) else { return }
     var json = JSONWriter(.compact)
     json.string(text)
+    splices.append((range, json.finish()))
+  }
+
+  /// Replaces where the case is; a place that is taken away leaves an empty group.
+  package mutating func replacePlace(_ place: Place?) throws(Diagnostic) {
+    guard let range = try valueRange(of: "place") else { return }
+    var json = JSONWriter(.compact)
+    CaseWriter.write(place ?? Place(address: nil), into: &json)
     splices.append((range, json.finish()))
   }
 }

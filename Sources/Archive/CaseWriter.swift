@@ -16,7 +16,10 @@ package enum CaseWriter {
     json.entry("message", story.message)
     json.entry("category", story.category?.text)
     json.entry("topic", story.topic?.text)
-    if let place = story.place { write(place, into: &json) }
+    if let place = story.place {
+      json.key("place")
+      write(place, into: &json)
+    }
     if story.isOnBehalf {
       json.key("behalf")
       json.bool(true)
@@ -38,8 +41,7 @@ package enum CaseWriter {
 }
 
 extension CaseWriter {
-  private static func write(_ place: Place, into json: inout JSONWriter) {
-    json.key("place")
+  static func write(_ place: Place, into json: inout JSONWriter) {
     json.beginObject()
     json.entry("address", place.address)
     if let point = place.point {

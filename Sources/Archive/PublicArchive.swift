@@ -51,6 +51,28 @@ package struct PublicArchive: Sendable {
 }
 
 extension PublicArchive {
+  /// Where a case stands, found by its number alone; nil where there is none.
+  package func path(of id: CaseID) throws(FileError) -> RelativePath? {
+    try folder.filesBelow().first { $0.name == "\(id).json" }
+  }
+
+  /// The highest number that a counter gave in a year, 0 where there is none.
+  package func highestNumber(of year: Int) throws(FileError) -> Int {
+    let names = try folder.filesBelow().map(\.name)
+    let prefix = "\(year.padded(to: 4))-"
+    return names.reduce(0) { highest, name in
+      guard name.hasPrefix(prefix), name.hasSuffix(".json") else { return highest }
+      return max(highest, Int(digits: name.dropFirst(5).dropLast(5).utf8) ?? 0)
+    }
+  }
+
+  /// Reads a record that is about to be written, so that nothing is written that cannot be read.
+  package func check(_ bytes: [UInt8], as file: RelativePath) throws(Diagnostic) -> Case {
+    try reader.read(SourceText(file: "\(displayName)/\(file)", bytes: bytes))
+  }
+}
+
+extension PublicArchive {
   /// Records of one chunk are read by one thread; a task for each would cost half as much again.
   private static let chunksMax = 100
 

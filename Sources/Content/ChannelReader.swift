@@ -22,12 +22,12 @@ package struct ChannelReader {
       let map = MapReader(node, "a channel", problems)
     else { return nil }
     let name = map.requiredLocalized("name", in: languages)
-    let slug = slug(map, "slug")
+    let slug = self.slug(map, "slug")
     let description = map.requiredLocalized("description", in: languages)
     let formTitle = map.requiredLocalized("form-title", in: languages)
-    let formSlug = slug(map, "form-slug")
+    let formSlug = self.slug(map, "form-slug")
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
-    let fields = fields(map)
+    let fields = self.fields(map)
     map.finish()
     guard let name, let slug, let description, let formTitle, let formSlug else { return nil }
     return Channel(

@@ -6,7 +6,7 @@
 
 package import Diagnostics
 package import Files
-package import Participation
+internal import Participation
 
 /// Loads what editors wrote.
 package struct SiteLoader {

@@ -21,6 +21,19 @@ package final class FileLock: Sendable {
     throw failure
   }
 
+  /// As `take`, but tries again for a while where another process holds it.
+  package static func take(
+    _ name: RelativePath, in folder: Folder, waitingMilliseconds: Int
+  ) throws(FileError) -> FileLock? {
+    for _ in 0...(waitingMilliseconds / pauseMilliseconds) {
+      if let lock = try take(name, in: folder) { return lock }
+      usleep(UInt32(pauseMilliseconds * 1_000))
+    }
+    return nil
+  }
+
+  private static let pauseMilliseconds = 20
+
   private init(_ file: Int32) {
     self.file = file
   }

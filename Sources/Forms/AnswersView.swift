@@ -42,7 +42,7 @@ extension AnswersView {
     let language = phrases.language
     switch field.kind {
     case .text, .longText, .email, .phone: return answer
-    case .consent: return answer == Field.consentGiven ? phrases("yes") : ""
+    case .consent: return answer == Field.consentGiven ? phrases("consent_given") : ""
     case .choice(let options):
       return options.first { $0.key.text == answer }?.label.text(in: language) ?? answer
     case .topic:

@@ -12,6 +12,8 @@ package struct Addresses: Sendable {
     self.site = site
   }
 
+  package var languages: [Language] { site.configuration.languages }
+
   /// A language's home; a site in one language has it at the root.
   package func home(_ language: Language) -> Address {
     Address(site.configuration.hasSeveralLanguages ? "\(language)/" : "")

@@ -18,6 +18,9 @@ package struct EventView {
     self.labels = labels
   }
 
+  /// A moment as a template sees it: `iso`, `date`, `time`, `both`.
+  package func moment(_ moment: Timestamp) -> Value { labels.dates.record(moment) }
+
   /// The values under `events`.
   package func values(_ events: [Event]) -> Value {
     .list(events.map(value))

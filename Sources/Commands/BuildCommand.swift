@@ -1,0 +1,35 @@
+// `avoin build`: one build, its report, its exit code.
+
+internal import Participation
+internal import Publishing
+
+/// The command `build`.
+struct BuildCommand {
+  private let request: BuildRequest
+  private let clock: Clock
+  private let printsJSON: Bool
+  private let console: Console
+
+  init(_ words: [String], _ console: Console) throws {
+    let arguments = try Arguments(
+      words, options: ["site", "output", "base-url", "now"], flags: ["drafts", "full", "json"])
+    var request = BuildRequest(site: arguments.site)
+    request.output = arguments["output"].map { .init($0) }
+    request.includesDrafts = arguments.has("drafts")
+    request.baseURL = try arguments.baseURL()
+    self.request = request
+    self.console = console
+    clock = try arguments.clock()
+    printsJSON = arguments.has("json")
+  }
+
+  func run() throws -> ExitCode {
+    let report = try SiteBuilder(request, clock: clock).build()
+    if printsJSON {
+      console.say(BuildReportText(report).json)
+    } else {
+      console.note(BuildReportText(report).sentence)
+    }
+    return .done
+  }
+}

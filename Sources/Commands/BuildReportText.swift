@@ -1,0 +1,53 @@
+// A build's report, for people and for programs.
+
+internal import Documents
+internal import Publishing
+
+/// The words and the JSON of a report.
+struct BuildReportText {
+  let report: BuildReport
+
+  init(_ report: BuildReport) {
+    self.report = report
+  }
+
+  var sentence: String {
+    let megabytes = rounded(Double(report.bytes) / 1_000_000, decimals: 1)
+    return "built \(report.pages) pages (\(report.written) files, \(megabytes) MB) in "
+      + "\(rounded(report.seconds, decimals: 2)) s: \(report.output)"
+  }
+
+  /// One object: `pages`, `rendered`, `written`, `deleted`, `bytes`, `seconds`, `phases`.
+  var json: String {
+    var json = JSONWriter(.compact)
+    json.beginObject()
+    for (key, value) in counts {
+      json.key(key)
+      json.integer(value)
+    }
+    json.key("seconds")
+    json.number(rounded(report.seconds, decimals: 4))
+    json.key("phases")
+    json.beginObject()
+    for phase in report.phases {
+      json.key(phase.name)
+      json.number(rounded(phase.seconds, decimals: 4))
+    }
+    json.endObject()
+    json.endObject()
+    return String(decoding: json.finish(), as: UTF8.self)
+  }
+
+  private var counts: [(String, Int)] {
+    [
+      ("pages", report.pages), ("rendered", report.written), ("written", report.written),
+      ("deleted", 0), ("bytes", report.bytes),
+    ]
+  }
+
+  private func rounded(_ value: Double, decimals: Int) -> Double {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    return (value * scale).rounded() / scale
+  }
+}

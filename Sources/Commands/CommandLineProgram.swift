@@ -1,0 +1,88 @@
+// The command line: finds the command, runs it, turns errors into words and exit codes.
+
+internal import Desk
+internal import Diagnostics
+internal import Files
+internal import Glibc
+internal import HTTP
+internal import Inbox
+internal import Publishing
+
+/// The program `avoin`.
+package enum CommandLineProgram {
+  /// Runs a command and ends the process with its exit code.
+  package static func run(_ arguments: [String]) -> Never {
+    signal(SIGPIPE, SIG_IGN)
+    exit(outcome(of: arguments, Console.standard).rawValue)
+  }
+
+  static func outcome(of arguments: [String], _ console: Console) -> ExitCode {
+    do {
+      return try command(arguments, console)
+    } catch {
+      return report(error, console)
+    }
+  }
+}
+
+extension CommandLineProgram {
+  private static func command(_ arguments: [String], _ console: Console) throws -> ExitCode {
+    let rest = Array(arguments.dropFirst())
+    if rest.contains("--help") || rest.contains("-h") { return help(console) }
+    switch arguments.first {
+    case "build": return try BuildCommand(rest, console).run()
+    case "serve": return try ServeCommand(rest, console).run()
+    case "desk": return try DeskCommand(rest, console).run()
+    case "help", "--help", "-h": return help(console)
+    case "version", "--version":
+      console.say("avoin \(Usage.version)")
+      return .done
+    case nil:
+      console.note(Usage.text)
+      return .usage
+    case let name?:
+      let near = Suggestion.nearest(to: name, in: Usage.commands)
+      throw UsageError(
+        message: "there is no command \"\(name)\"",
+        hint: near.map { "did you mean \"\($0)\"?" } ?? "avoin help shows the commands")
+    }
+  }
+
+  private static func help(_ console: Console) -> ExitCode {
+    console.say(Usage.text)
+    return .done
+  }
+
+  /// The one place where errors become words.
+  private static func report(_ error: any Error, _ console: Console) -> ExitCode {
+    switch error {
+    case let error as UsageError:
+      console.fail(error.message, hint: error.hint ?? "avoin help shows the commands")
+      return .usage
+    case let found as ProblemsFound:
+      console.show(found.diagnostics)
+      return .problems
+    case let problem as Diagnostic:
+      console.show([problem])
+      return .problems
+    case let error as DeskError:
+      console.fail(error.message, hint: error.hint)
+      return .problems
+    case let broken as BrokenSubmission:
+      console.show([broken.diagnostic])
+      return .problems
+    case is BuildLocked:
+      console.fail("another build is at work", hint: "wait for it, or try again in a moment")
+      return .locked
+    case let error as FileError:
+      console.fail("\(error)", hint: error.hint)
+      return .machine
+    case let error as ListenerError:
+      console.show([error.diagnostic])
+      return .machine
+    default:
+      console.fail("\(error)")
+      return .machine
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// `avoin desk`: what officials do, on the command line.
+//
+// 1. Load the site, open the inbox and the archive.
+// 2. Do what was asked; the record is on the disk when that returns.
+// 3. Have the site rebuilt: by the daemon where one runs, otherwise here.
+
+internal import Archive
+internal import Content
+internal import Desk
+internal import Diagnostics
+internal import Files
+internal import Inbox
+internal import Participation
+internal import Publishing
+
+/// The command `desk`.
+struct DeskCommand {
+  private let arguments: Arguments
+  private let action: String
+  private let console: Console
+
+  static let actions = [
+    "list", "show", "publish", "redact", "withhold", "allocate", "handle", "answer", "merge",
+    "reopen",
+  ]
+
+  private static let options = [
+    "site", "title", "file", "reason", "passage", "replacement", "note", "outcome", "department",
+    "into", "now",
+  ]
+
+  init(_ words: [String], _ console: Console) throws {
+    arguments = try Arguments(words, options: Self.options, flags: ["all"], wordsMax: 3)
+    action = try arguments.word(0, "desk's action")
+    self.console = console
+    guard Self.actions.contains(action) else {
+      throw UsageError(
+        message: "the desk has no action \"\(action)\"",
+        hint: Suggestion.hint(for: action, among: Self.actions, noun: "actions"))
+    }
+  }
+
+  func run() throws -> ExitCode {
+    let site = try SiteLoader.whole(arguments.site)
+    let room = DeskRoom(site: site, clock: try arguments.clock())
+    switch action {
+    case "list": try DeskListing(room: room, console: console).show(all: arguments.has("all"))
+    case "show":
+      try DeskListing(room: room, console: console).show(try room.desk.file(try caseID()))
+    default: try finish(try perform(room), room)
+    }
+    return .done
+  }
+}
+
+extension DeskCommand {
+  private func caseID() throws(UsageError) -> CaseID {
+    try arguments.caseID(try arguments.word(1, "case number"))
+  }
+
+  private func perform(_ room: DeskRoom) throws -> Case {
+    let id = try caseID()
+    let desk = room.desk
+    switch action {
+    case "publish":
+      return try desk.publish(id, title: arguments["title"], message: try text())
+    case "redact": return try redact(id, desk)
+    case "withhold": return try desk.withhold(id, reason: try reason())
+    case "allocate":
+      return try desk.allocate(id, to: try department(try arguments.word(2, "department"), room))
+    case "handle": return try desk.handle(id, note: arguments["note"])
+    case "answer": return try answer(id, room)
+    case "merge":
+      let other = try arguments.caseID(try arguments.required("into", "ID"))
+      return try desk.merge(id, into: other)
+    case "reopen": return try desk.reopen(id, note: arguments["note"])
+    default: preconditionFailure("an action that was checked")
+    }
+  }
+
+  private func redact(_ id: CaseID, _ desk: CaseDesk) throws -> Case {
+    let passages = arguments.all("passage")
+    let message = try text()
+    guard !passages.isEmpty || message != nil else {
+      throw UsageError(
+        message: "nothing says what to take out",
+        hint: "add --passage TEXT, or the whole new text with --file -")
+    }
+    return try desk.redact(
+      id, reason: try reason(), passages: passages,
+      replacement: arguments["replacement"] ?? "[…]", message: message)
+  }
+
+  private func answer(_ id: CaseID, _ room: DeskRoom) throws -> Case {
+    let outcome: Outcome? = try arguments["outcome"].map { try arguments.chosen($0, "outcome") }
+    let who = try arguments["department"].map { try department($0, room) }
+    guard let body = try text() else {
+      throw UsageError(
+        message: "the answer is missing", hint: "add --file FILE, or pipe it in with --file -")
+    }
+    return try room.desk.answer(id, body: body, outcome: outcome, department: who)
+  }
+
+  private func reason() throws(UsageError) -> Reason {
+    try arguments.chosen(try arguments.required("reason", "REASON"), "reason")
+  }
+
+  private func department(_ text: String, _ room: DeskRoom) throws(UsageError) -> Key {
+    if let key = Key(text), room.site.taxonomy.department(key) != nil { return key }
+    let known = room.site.taxonomy.departments.map(\.key.text)
+    throw UsageError(
+      message: "there is no department \"\(text)\"",
+      hint: Suggestion.hint(for: text, among: known, noun: "departments"))
+  }
+
+  /// The text of `--file`: a path, or `-` for standard input.
+  private func text() throws -> String? {
+    guard let file = arguments["file"] else { return nil }
+    let bytes = try readFile(at: file == "-" ? "/dev/stdin" : file, bytesMax: 1 << 20)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw UsageError(message: "the text is not UTF-8", hint: "save it as UTF-8")
+    }
+    return text.trimmed
+  }
+
+  private func finish(_ story: Case, _ room: DeskRoom) throws {
+    let state = story.state
+    console.say("\(story.id) \(state.visibility.rawValue) \(state.status.rawValue)")
+    if try BuildSignal(state: room.site.stateFolder).askDaemon() { return }
+    let report = try SiteBuilder(BuildRequest(site: arguments.site), clock: .system).build()
+    console.note(BuildReportText(report).sentence)
+  }
+}

@@ -1,0 +1,32 @@
+// A site's inbox, archive and desk, opened together.
+
+internal import Archive
+internal import Content
+internal import Desk
+internal import Files
+internal import Inbox
+internal import Participation
+internal import Publishing
+
+/// What both the desk and the daemon need of a site's state.
+struct DeskRoom: Sendable {
+  let site: Site
+  let inbox: SubmissionInbox
+  let archive: PublicArchive
+  let desk: CaseDesk
+
+  init(site: Site, clock: Clock) {
+    let archive = PublicArchive(of: site)
+    let inbox = SubmissionInbox(state: site.stateFolder) { year in
+      (try? archive.highestNumber(of: year)) ?? 0
+    }
+    self.site = site
+    self.archive = archive
+    self.inbox = inbox
+    desk = CaseDesk(
+      inbox: inbox, archive: archive, taxonomy: site.taxonomy,
+      lockFolder: site.stateFolder.folder(SiteBuilder.buildFolder), clock: clock)
+  }
+
+  var secretsFolder: Folder { site.stateFolder.folder(RelativePath(trusted: "secrets")) }
+}

@@ -1,0 +1,67 @@
+// `avoin serve`: the site and its forms over HTTP, until SIGTERM.
+//
+// 1. Block the signals, so that every thread leaves them to this one.
+// 2. Load the site, hold the daemon's lock, make the keys on first use.
+// 3. Listen; start builds when they are asked for.
+// 4. On SIGTERM or SIGINT finish what is in flight, and end.
+
+internal import Content
+internal import Files
+internal import Glibc
+internal import HTTP
+
+/// The command `serve`.
+struct ServeCommand {
+  private let site: Folder
+  private let listen: ListenAddress
+  private let console: Console
+
+  /// How long requests in flight may take after SIGTERM.
+  private static let drainSecondsMax = 10
+
+  init(_ words: [String], _ console: Console) throws {
+    let arguments = try Arguments(words, options: ["site", "listen"])
+    site = arguments.site
+    listen = try arguments["listen"].map(ListenAddress.init) ?? .standard
+    self.console = console
+  }
+
+  func run() throws -> ExitCode {
+    var signals = Self.blockedSignals()
+    let loaded = try SiteLoader.whole(site)
+    let signal = BuildSignal(state: loaded.stateFolder)
+    let lock = try signal.holdAsDaemon()
+    guard lock != nil else {
+      console.fail(
+        "another daemon serves this site", hint: "stop it first, or give this one a state of its own")
+      return .locked
+    }
+    let daemon = try Daemon(site: loaded, clock: .system, console: console)
+    let listener = try daemon.listener(on: listen)
+    let rebuilder = Rebuilder(signal: signal, site: site, console: console)
+    rebuilder.start()
+    console.note("listening on http://\(listen.text(port: listener.port))/")
+    wait(for: &signals)
+    console.note("stopping: finishing what is in flight")
+    rebuilder.stop()
+    listener.drain(withinSeconds: Self.drainSecondsMax)
+    withExtendedLifetime(lock) {}
+    console.note("stopped")
+    return .done
+  }
+}
+
+extension ServeCommand {
+  private static func blockedSignals() -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGTERM, SIGINT] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    return signals
+  }
+
+  private func wait(for signals: inout sigset_t) {
+    var signal: Int32 = 0
+    while sigwait(&signals, &signal) == EINTR {}
+  }
+}

@@ -1,0 +1,35 @@
+// What `avoin help` says.
+
+/// The words about the program itself.
+enum Usage {
+  static let version = "0.1.0"
+
+  static let commands = ["build", "serve", "desk", "help", "version"]
+
+  static let text = """
+    avoin: a municipality's transparency site
+
+    avoin build  [--site DIR] [--output DIR] [--drafts] [--base-url URL] [--now TIME] [--json]
+        builds the site and switches to it
+    avoin serve  [--site DIR] [--listen ADDRESS:PORT]
+        serves the site and takes its forms (default: 127.0.0.1:8080)
+    avoin desk   list [--all]
+    avoin desk   show ID
+    avoin desk   publish ID [--title TEXT] [--file FILE|-]
+    avoin desk   redact ID --reason REASON [--passage TEXT]... [--replacement TEXT] [--file FILE|-]
+    avoin desk   withhold ID --reason REASON
+    avoin desk   allocate ID DEPARTMENT
+    avoin desk   handle ID [--note TEXT]
+    avoin desk   answer ID --file FILE|- [--outcome OUTCOME] [--department KEY]
+    avoin desk   merge ID --into ID
+    avoin desk   reopen ID [--note TEXT]
+        reviews, routes and answers; --site DIR works here too
+
+    Reasons:  personal_data confidential_by_law defamatory advertising not_municipal duplicate
+              sender_request
+    Outcomes: answered fixed planned no_action not_responsible duplicate withdrawn
+              (without --outcome the answer is an interim one)
+    Exit codes: 0 done, 1 the content or the request is wrong, 2 usage, 3 the machine failed,
+                75 another build is at work
+    """
+}

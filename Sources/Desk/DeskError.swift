@@ -1,0 +1,59 @@
+// Why the desk cannot do what an official asked for.
+
+package import Participation
+
+/// A request that makes no sense for the case as it stands; nothing was changed.
+package enum DeskError: Error, Hashable, Sendable {
+  case noSuchCase(CaseID)
+  /// The case must be published, redacted or withheld first.
+  case notReviewed(CaseID)
+  case alreadyPublic(CaseID)
+  case erased(CaseID)
+  /// Only a case that is done can be reopened.
+  case notDone(CaseID)
+  case alreadyDone(CaseID)
+  case emptyText(String)
+  case passageNotFound(String)
+  case mergedIntoItself(CaseID)
+  case mergedInCircle(CaseID, into: CaseID)
+  case noDepartment(CaseID)
+  /// There is no submission from which the text could come.
+  case noSubmission(CaseID)
+  /// Another command holds the archive.
+  case busy
+
+  package var message: String {
+    switch self {
+    case .noSuchCase(let id): "there is no case \(id)"
+    case .notReviewed(let id): "the case \(id) was not reviewed yet"
+    case .alreadyPublic(let id): "the case \(id) is public already"
+    case .erased(let id): "the case \(id) was erased"
+    case .notDone(let id): "the case \(id) is still open"
+    case .alreadyDone(let id): "the case \(id) is done"
+    case .emptyText(let what): "the \(what) is empty"
+    case .passageNotFound(let passage): "the text does not hold \"\(passage)\""
+    case .mergedIntoItself(let id): "the case \(id) cannot be merged into itself"
+    case .mergedInCircle(let id, let into): "the case \(into) was itself merged into \(id)"
+    case .noDepartment(let id): "no department handles the case \(id) yet"
+    case .noSubmission(let id): "the submission of the case \(id) is not in the inbox"
+    case .busy: "another command is writing to the archive"
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .noSuchCase: "avoin desk list shows the cases"
+    case .notReviewed(let id): "first: avoin desk publish \(id), or redact, or withhold"
+    case .alreadyPublic(let id): "to take a passage out: avoin desk redact \(id) ..."
+    case .erased: nil
+    case .notDone(let id): "to add an answer: avoin desk answer \(id) ..."
+    case .alreadyDone(let id): "first: avoin desk reopen \(id)"
+    case .emptyText: "write it into a file, or pipe it in with --file -"
+    case .passageNotFound: "copy the passage from avoin desk show, letter by letter"
+    case .mergedIntoItself, .mergedInCircle: "name the case that goes on with --into"
+    case .noDepartment(let id): "name it with --department, or: avoin desk allocate \(id) ..."
+    case .noSubmission: nil
+    case .busy: "try again in a moment"
+    }
+  }
+}

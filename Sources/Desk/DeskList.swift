@@ -1,0 +1,63 @@
+// What waits at the desk, and what is under way.
+
+package import Archive
+package import Inbox
+package import Participation
+
+/// One line of the desk's list.
+package struct DeskItem: Sendable {
+  package let id: CaseID
+  package let received: Timestamp
+  package let channel: Key
+  package let title: String
+  /// Nil while nobody has reviewed it.
+  package let state: CaseState?
+  /// Whether it was set aside as suspect.
+  package let isSuspect: Bool
+
+  package var needsReview: Bool { state == nil }
+
+  /// Reviewed, shown, and not done.
+  package var isOpen: Bool {
+    guard let state else { return true }
+    return state.visibility.showsText && state.status != .done
+  }
+}
+
+extension CaseDesk {
+  /// Every case, the oldest first.
+  ///
+  /// - Parameters:
+  ///   - entries: the index of the archive.
+  ///   - broken: gets each file of the inbox that cannot be read.
+  package func items(
+    _ entries: [CaseEntry], broken: (BrokenSubmission) -> Void
+  ) throws -> [DeskItem] {
+    let reviewed = Set(entries.map(\.id))
+    var items = entries.map { entry in
+      DeskItem(
+        id: entry.id, received: entry.received, channel: entry.channel, title: entry.title,
+        state: entry.state, isSuspect: false)
+    }
+    try inbox.scan { result in
+      switch result {
+      case .failure(let problem): broken(problem)
+      case .success(let submission):
+        guard !reviewed.contains(submission.caseID) else { return }
+        items.append(DeskItem(submission))
+      }
+    }
+    return items.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
+  }
+}
+
+extension DeskItem {
+  fileprivate init(_ submission: Submission) {
+    id = submission.caseID
+    received = submission.received
+    channel = submission.channel
+    title = submission[named: Channel.CaseField.title]
+    state = nil
+    isSuspect = submission.isSuspect
+  }
+}

@@ -1,0 +1,62 @@
+// The two pages of a form: the form itself, and what was typed for a last look.
+
+internal import Forms
+internal import HTTP
+internal import Mustache
+internal import Participation
+
+/// The pages that answer one posted form; both carry everything that was typed.
+struct FormPages {
+  let site: IntakeSite
+  let visit: FormVisit
+
+  /// The form with what is wrong.
+  func form(_ status: Status) -> Response {
+    let view = FormView(
+      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
+    let problem = visit.validation.unknownNames.first.map {
+      phrases("error_unknown_field", ["name": $0])
+    }
+    let record = view.record(
+      answers: visit.validation.answers, problems: visit.validation.problems, problem: problem)
+    let title = visit.channel.formTitle.text(in: visit.language)
+    let hasProblems = !visit.validation.isValid
+    return page(
+      .form, status, hasProblems ? "\(phrases("error_prefix")) \(title)" : title,
+      ["form": .record(record)])
+  }
+
+  /// The check page, with a token that vouches for these answers.
+  ///
+  /// - Parameter problem: the key of a phrase that says why the page is shown again.
+  func check(_ status: Status, token: String, problem: String? = nil) -> Response {
+    let form = FormView(
+      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
+    let answers = AnswersView(
+      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases)
+    let own = [(name: "lang", value: visit.language.code), (name: "token", value: token)]
+    let record: Record = [
+      "action": .text("\(form.action)/send"),
+      "editAction": .text(form.action),
+      "answers": answers.values(visit.validation.answers),
+      "hidden": HiddenValues.values(visit.validation.answers, of: visit.channel, adding: own),
+      "publicNote": .text(phrases("public_note")),
+      "problem": .optionalText(problem.map { phrases($0) }),
+    ]
+    return page(.check, status, phrases("check_title"), ["check": .record(record)])
+  }
+}
+
+extension FormPages {
+  private var phrases: Phrases { site.phrases(visit.language) }
+
+  private func page(
+    _ layout: IntakePage.Layout, _ status: Status, _ title: String, _ content: Record
+  ) -> Response {
+    site.privatePage(
+      status,
+      IntakePage(
+        layout: layout, title: title, language: visit.language, channel: visit.channel,
+        content: content))
+  }
+}

@@ -1,0 +1,68 @@
+// Short pages that say what went wrong, in the resident's language.
+
+package import HTTP
+internal import Mustache
+package import Participation
+
+extension IntakeService {
+  /// A page with a title and a text, `<key>_title` and `<key>_text` of the phrases.
+  package func message(
+    _ status: Status, _ key: String, _ language: Language,
+    action: (label: String, url: String)? = nil
+  ) -> Response {
+    let phrases = site.phrases(language)
+    let home = (label: phrases("to_home"), url: site.addresses.home(language))
+    let actions = [action, home].compactMap { $0 }
+    let title = phrases("\(key)_title")
+    let content: Record = [
+      "message": [
+        "title": .text(title),
+        "text": .text(phrases("\(key)_text")),
+        "status": .integer(status.rawValue),
+        "actions": .list(
+          actions.map { ["label": .text($0.label), "url": .text($0.url)] }),
+      ]
+    ]
+    let page = IntakePage(
+      layout: .message, title: title, language: language, channel: nil, content: content)
+    return site.privatePage(status, page)
+  }
+
+  package func language(of request: Request, named: String?) -> Language {
+    ResidentLanguage.chosen(
+      named: named, accepted: request.headers["Accept-Language"], among: site.languages)
+  }
+
+  func notAllowed(_ methods: String, _ language: Language) -> Response {
+    var response = message(.methodNotAllowed, "method", language)
+    response.headers.append("Allow", methods)
+    return response
+  }
+}
+
+extension IntakeSite {
+  /// A page that belongs to one resident: no cache keeps it, no search engine lists it.
+  func privatePage(_ status: Status, _ page: IntakePage) -> Response {
+    Response(
+      status,
+      headers: [
+        "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store",
+        "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer",
+      ], body: .bytes(render(page)))
+  }
+}
+
+extension IntakeService {
+  /// The page for a request that was refused before it could be read.
+  package func refusal(_ status: Status) -> Response {
+    let key =
+      switch status {
+      case .contentTooLarge: "too_large"
+      case .methodNotAllowed: "method"
+      case .serverError: "server_error"
+      case .serviceUnavailable: "busy"
+      default: "bad_request"
+      }
+    return message(status, key, site.languages[0])
+  }
+}

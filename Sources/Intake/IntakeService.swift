@@ -1,0 +1,160 @@
+// Forms in, receipts out.
+//
+// 1. `POST /f/<channel>` validates what was typed: the form again with what is wrong (422), or
+//    the check page with a token that vouches for exactly these answers (200).
+// 2. `POST /f/<channel>/send` validates again, asks the token, stores the submission durably, and
+//    only then leads to the receipt (303).
+// 3. `GET /r/<secret>` shows the receipt to whoever has the secret.
+// Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
+
+package import HTTP
+package import Inbox
+package import Participation
+
+/// The part of the daemon that takes forms.
+package struct IntakeService: Sendable {
+  let site: IntakeSite
+  let inbox: SubmissionInbox
+  let tokens: CheckTokens
+  let deskKey: DeskPublicKey
+  let clock: Clock
+  /// The public story of a case, where there is one already.
+  let story: @Sendable (Submission) -> Case?
+
+  package init(
+    site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
+    clock: Clock, story: @escaping @Sendable (Submission) -> Case?
+  ) {
+    self.site = site
+    self.inbox = inbox
+    self.tokens = tokens
+    self.deskKey = deskKey
+    self.clock = clock
+    self.story = story
+  }
+
+  /// The response to a request, or nil where its address is none of the forms'.
+  package func response(to request: Request) -> Response? {
+    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    let names = parts.map(String.init)
+    switch (names.first, names.count) {
+    case ("f", 2): return form(names[1], request) { answer(check: $0) }
+    case ("f", 3) where names[2] == "send": return form(names[1], request) { answer(send: $0) }
+    case ("r", 2): return receipt(names[1], request)
+    default: return nil
+    }
+  }
+}
+
+/// A posted form with everything that is needed to answer it.
+struct FormVisit {
+  let channel: Channel
+  let language: Language
+  let posted: PostedForm
+  let validation: Validation
+}
+
+extension IntakeService {
+  private func form(
+    _ name: String, _ request: Request, _ answer: (FormVisit) -> Response
+  ) -> Response {
+    let guess = language(of: request, named: nil)
+    guard let channel = Key(name).flatMap({ site.channels[$0] }) else {
+      return message(.notFound, "unknown_channel", guess)
+    }
+    switch request.method {
+    case .post: break
+    case .get, .head:
+      return Response(.seeOther, headers: ["Location": site.addresses.form(channel, guess)])
+    default: return notAllowed("GET, HEAD, POST", guess)
+    }
+    guard request.isForm else { return message(.unsupportedMediaType, "bad_request", guess) }
+    do throws(FormError) {
+      let posted = try PostedForm(request)
+      let language = language(of: request, named: posted.own("lang"))
+      let validation = channel.validate(posted.values, taxonomy: site.taxonomy)
+      return answer(
+        FormVisit(channel: channel, language: language, posted: posted, validation: validation))
+    } catch {
+      let isTooLarge = error.status == .contentTooLarge
+      return message(error.status, isTooLarge ? "too_large" : "bad_request", guess)
+    }
+  }
+
+  /// Step one.
+  private func answer(check visit: FormVisit) -> Response {
+    let pages = FormPages(site: site, visit: visit)
+    guard visit.validation.isValid else { return pages.form(.unprocessableContent) }
+    if visit.posted.asksForForm { return pages.form(.ok) }
+    return pages.check(.ok, token: newToken(visit))
+  }
+
+  /// Step two.
+  private func answer(send visit: FormVisit) -> Response {
+    let pages = FormPages(site: site, visit: visit)
+    guard visit.validation.isValid else { return pages.form(.unprocessableContent) }
+    do {
+      let secret = try tokens.verify(
+        visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
+        answers: visit.validation.answers, now: clock.now())
+      return try stored(visit, secret)
+    } catch let problem as TokenProblem {
+      return again(problem, visit, pages)
+    } catch {
+      // Nothing was stored; a fresh token lets the resident try again with all that was typed.
+      return pages.check(.serviceUnavailable, token: newToken(visit), problem: "busy_text")
+    }
+  }
+
+  private func stored(_ visit: FormVisit, _ secret: ReceiptSecret) throws -> Response {
+    let draft = SubmissionDraft(
+      secret: secret, channel: visit.channel, language: visit.language,
+      answers: visit.validation.answers, received: clock.now(), sealedFor: deskKey)
+    let address = "\(site.root)r/\(secret.linkText)"
+    switch try inbox.store(draft) {
+    case .stored: return Response(.seeOther, headers: ["Location": address])
+    case .alreadyStored:
+      let phrases = site.phrases(visit.language)
+      return message(
+        .conflict, "already_sent", visit.language,
+        action: (label: phrases("to_receipt"), url: address))
+    }
+  }
+
+  private func again(
+    _ problem: TokenProblem, _ visit: FormVisit, _ pages: FormPages
+  ) -> Response {
+    switch problem {
+    case .expired:
+      pages.check(
+        .unprocessableContent, token: newToken(visit), problem: "problem_token_expired")
+    case .malformed, .changed:
+      pages.check(.badRequest, token: newToken(visit), problem: "problem_token_changed")
+    }
+  }
+
+  private func newToken(_ visit: FormVisit) -> String {
+    tokens.issue(
+      channel: visit.channel.key, language: visit.language, answers: visit.validation.answers,
+      at: clock.now(), random: .system)
+  }
+
+  private func receipt(_ name: String, _ request: Request) -> Response {
+    let guess = language(of: request, named: nil)
+    guard request.method == .get || request.method == .head else {
+      return notAllowed("GET, HEAD", guess)
+    }
+    guard let secret = ReceiptSecret(name) else {
+      return message(.notFound, "receipt_unknown", guess)
+    }
+    do {
+      guard let submission = try inbox.submission(for: secret),
+        let channel = site.channels[submission.channel]
+      else { return message(.notFound, "receipt_unknown", guess) }
+      return ReceiptPage(site: site, channel: channel, submission: submission, secret: secret)
+        .response(story(submission))
+    } catch {
+      return message(.serviceUnavailable, "server_error", guess)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// The whole story of one submission, for whoever holds its secret.
+
+internal import Forms
+internal import HTTP
+internal import Inbox
+internal import Mustache
+internal import Participation
+
+/// A receipt: what was sent, its number, and every step so far.
+struct ReceiptPage {
+  let site: IntakeSite
+  let channel: Channel
+  let submission: Submission
+  let secret: ReceiptSecret
+
+  /// - Parameter story: the public case, nil while nobody has reviewed it.
+  func response(_ story: Case?) -> Response {
+    let page = IntakePage(
+      layout: .receipt, title: phrases("receipt_title"), language: language, channel: channel,
+      content: ["receipt": .record(record(story))])
+    return site.privatePage(.ok, page)
+  }
+}
+
+extension ReceiptPage {
+  private var language: Language {
+    site.languages.contains(submission.language) ? submission.language : site.languages[0]
+  }
+
+  private var phrases: Phrases { site.phrases(language) }
+
+  private func record(_ story: Case?) -> Record {
+    let state = story?.state
+    let visibility = state?.visibility ?? .pending
+    let events = story?.events ?? [Event(at: submission.received, .received)]
+    let isShown = visibility.showsText
+    return [
+      "caseID": .text(submission.caseID.text),
+      "received": site.moment(submission.received, language),
+      "url": .text("\(site.origin)\(site.root)r/\(secret.linkText)"),
+      "caseURL": .optionalText(isShown ? story.map { site.addresses.story($0, language) } : nil),
+      "publicState": explained("visibility_\(visibility.rawValue)", key: visibility.rawValue),
+      "answers": answers,
+      "events": site.events(events, language),
+      "reason": state?.reason.map { explained("reason_\($0.rawValue)", key: $0.rawValue) }
+        ?? .null,
+    ]
+  }
+
+  /// Private answers are sealed: the daemon itself cannot show them any more.
+  private var answers: Value {
+    let open = AnswersView(channel: channel, taxonomy: site.taxonomy, phrases: phrases)
+    return open.values(FormAnswers(submission.answers), sealed: phrases("saved_private"))
+  }
+
+  private func explained(_ phrase: String, key: String) -> Value {
+    [
+      "key": .text(key), "label": .text(phrases(phrase)),
+      "explanation": .text(phrases("\(phrase)_explanation")),
+    ]
+  }
+}
