@@ -45,5 +45,7 @@ let package = Package(
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: ["Diagnostics"]),
+
+    tests("HTTP", imports: ["Diagnostics"]),
   ]
 )
