@@ -1,0 +1,74 @@
+// One open connection of a client: where its socket is, and until when it may take.
+
+internal import CMicroHTTPD
+internal import Foundation
+internal import Glibc
+
+/// A connection, from the library's notice that it was accepted to the one that it is closed.
+final class Connection: Sendable {
+  /// What the connection is waiting for; each has its own deadline.
+  enum Phase {
+    /// For a request line.
+    case idle
+    /// For the rest of a request.
+    case receiving
+    /// For the handler: the client is not to blame.
+    case handling
+    /// For the client to take the response.
+    case sending
+  }
+
+  let peer: PeerAddress
+  private let socket: Int32
+  private let lock = NSLock()
+  nonisolated(unsafe) private var phase = Phase.idle
+  nonisolated(unsafe) private var deadline: ContinuousClock.Instant?
+  nonisolated(unsafe) private var exchange: Exchange?
+
+  /// The request target of the current request and what was read of its body: only the library's
+  /// thread for this connection touches them.
+  nonisolated(unsafe) var target: [UInt8] = []
+  nonisolated(unsafe) var incoming: Incoming?
+
+  init(_ connection: OpaquePointer, limits: ListenerLimits) {
+    self.peer = PeerAddress(avoin_client_address(connection))
+    self.socket = avoin_connection_socket(connection)
+    enter(.idle, limits)
+  }
+
+  func enter(_ phase: Phase, _ limits: ListenerLimits) {
+    let deadline = Self.secondsMax(phase, limits).map { ContinuousClock.now + .seconds($0) }
+    lock.withLock {
+      self.phase = phase
+      self.deadline = deadline
+    }
+  }
+
+  /// The exchange that is under way; nil between requests.
+  var current: Exchange? {
+    get { lock.withLock { exchange } }
+    set { lock.withLock { exchange = newValue } }
+  }
+
+  /// Ends the connection where its deadline has passed; the library finds it closed and cleans up.
+  func cutIfOverdue(at now: ContinuousClock.Instant) {
+    let isOverdue = lock.withLock { deadline.map { $0 < now } ?? false }
+    if isOverdue { shutdown(socket, Int32(SHUT_RDWR)) }
+  }
+
+  /// Takes no further request on a connection that is between requests.
+  func closeIfIdle() {
+    let isIdle = lock.withLock { phase == .idle }
+    if isIdle { shutdown(socket, Int32(SHUT_RD)) }
+  }
+
+  /// The library's own time limit covers silence; these cover a client that drips.
+  private static func secondsMax(_ phase: Phase, _ limits: ListenerLimits) -> Int? {
+    switch phase {
+    case .idle: limits.idleSecondsMax + limits.requestSecondsMax
+    case .receiving: limits.requestSecondsMax
+    case .handling: nil
+    case .sending: limits.responseSecondsMax
+    }
+  }
+}

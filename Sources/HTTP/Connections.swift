@@ -1,0 +1,66 @@
+// All open connections of a listener, and the watch over their deadlines.
+
+internal import Dispatch
+internal import Foundation
+
+/// The open connections.
+///
+/// A connection is removed before the library closes its socket, and sockets are shut down under
+/// the lock that removal needs: so never the socket of a stranger who was given the same number.
+final class Connections: Sendable {
+  private let condition = NSCondition()
+  nonisolated(unsafe) private var open: [ObjectIdentifier: Connection] = [:]
+  nonisolated(unsafe) private let watch: any DispatchSourceTimer
+
+  /// How often deadlines are looked at.
+  private static let watchMilliseconds = 500
+
+  init() {
+    watch = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "http.watch"))
+    watch.setEventHandler { [weak self] in self?.cutOverdue() }
+    let interval = DispatchTimeInterval.milliseconds(Self.watchMilliseconds)
+    watch.schedule(deadline: .now() + interval, repeating: interval, leeway: interval)
+    watch.activate()
+  }
+
+  deinit {
+    watch.cancel()
+  }
+
+  func add(_ connection: Connection) {
+    condition.withLock { open[ObjectIdentifier(connection)] = connection }
+  }
+
+  func remove(_ connection: Connection) {
+    condition.withLock {
+      open[ObjectIdentifier(connection)] = nil
+      if open.isEmpty { condition.broadcast() }
+    }
+  }
+
+  func closeIdle() {
+    condition.withLock {
+      for connection in open.values { connection.closeIfIdle() }
+    }
+  }
+
+  /// Answers every request that waits for its handler.
+  func answerAll(_ response: Response) {
+    let exchanges = condition.withLock { open.values.compactMap(\.current) }
+    for exchange in exchanges { exchange.answer(response) }
+  }
+
+  /// Waits until the last connection is closed, or the time is over.
+  func waitUntilNone(deadline: Date) {
+    condition.withLock {
+      while !open.isEmpty, condition.wait(until: deadline) {}
+    }
+  }
+
+  private func cutOverdue() {
+    let now = ContinuousClock.now
+    condition.withLock {
+      for connection in open.values { connection.cutIfOverdue(at: now) }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// Who is at the other end of a connection: for rate limits only, and never written anywhere.
+
+internal import Glibc
+
+/// The IP address of a client.
+///
+/// It can be compared and hashed; it describes itself as "a peer", so that no log can leak it.
+package struct PeerAddress: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
+  /// 4 bytes (IPv4), 16 bytes (IPv6), or none where it is not known; in network order.
+  package let bytes: [UInt8]
+
+  package static let unknown = PeerAddress(bytes: [])
+
+  /// Reads an address as a trusted proxy writes it: `192.0.2.1` or `2001:db8::1`.
+  package init?(literal: String) {
+    var four = in_addr()
+    var sixteen = in6_addr()
+    if inet_pton(AF_INET, literal, &four) == 1 {
+      self.init(bytes: withUnsafeBytes(of: four) { Array($0) })
+    } else if inet_pton(AF_INET6, literal, &sixteen) == 1 {
+      self.init(bytes: withUnsafeBytes(of: sixteen) { Array($0) })
+    } else {
+      return nil
+    }
+  }
+
+  /// The address in a socket's name.
+  init(_ address: UnsafePointer<sockaddr>?) {
+    guard let address else {
+      self = .unknown
+      return
+    }
+    let raw = UnsafeRawPointer(address)
+    switch Int32(address.pointee.sa_family) {
+    case AF_INET:
+      let name = raw.loadUnaligned(as: sockaddr_in.self)
+      self.init(bytes: withUnsafeBytes(of: name.sin_addr) { Array($0) })
+    case AF_INET6:
+      let name = raw.loadUnaligned(as: sockaddr_in6.self)
+      self.init(bytes: withUnsafeBytes(of: name.sin6_addr) { Array($0) })
+    default: self = .unknown
+    }
+  }
+
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  package var description: String { "a peer" }
+
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

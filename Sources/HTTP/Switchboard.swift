@@ -1,0 +1,163 @@
+// What the library's callbacks are connected to: from the first line of a request to its answer.
+//
+// 1. `requestLine`: the target is copied before the library decodes it.
+// 2. `access`, first call: the head is checked, refused or accepted.
+// 3. `access`, more calls: the body is collected.
+// 4. `access`, the body is complete: the handler runs; its answer is queued, or the connection is
+//    suspended until there is one and `access` is called again.
+// 5. `completed`: the connection is ready for its next request.
+
+internal import CMicroHTTPD
+internal import Foundation
+
+/// The rules and the state that all connections of a listener share.
+final class Switchboard: Sendable {
+  /// How far the listener has come with shutting down.
+  enum Stage {
+    case open
+    /// Requests are still answered, but each connection is closed after its answer.
+    case draining
+    /// Whatever is not answered yet is answered with 503.
+    case stopped
+  }
+
+  let limits: ListenerLimits
+  let connections = Connections()
+  private let refuse: @Sendable (Status) -> Response
+  private let log: @Sendable (String) -> Void
+  private let handler: Handler
+  private let lock = NSLock()
+  nonisolated(unsafe) private var stage = Stage.open
+
+  init(
+    limits: ListenerLimits, refuse: @escaping @Sendable (Status) -> Response,
+    log: @escaping @Sendable (String) -> Void, handler: @escaping Handler
+  ) {
+    self.limits = limits
+    self.refuse = refuse
+    self.log = log
+    self.handler = handler
+  }
+
+  func accepted(_ line: Connection) {
+    connections.add(line)
+    if currentStage != .open { line.closeIfIdle() }
+  }
+
+  func requestLine(_ line: Connection, target: UnsafePointer<CChar>) {
+    line.target = Array(UnsafeRawBufferPointer(start: target, count: strlen(target)))
+    line.incoming = nil
+    line.enter(.receiving, limits)
+  }
+
+  /// One call of the library about a request.
+  ///
+  /// - Parameters:
+  ///   - size: how many bytes of the body there are; set to how many were left over.
+  func access(
+    _ line: Connection, _ connection: OpaquePointer, method: UnsafePointer<CChar>,
+    version: UnsafePointer<CChar>, data: UnsafePointer<CChar>?, size: UnsafeMutablePointer<Int>
+  ) -> MHD_Result {
+    if let exchange = line.current {
+      return settle(exchange, line, connection)
+    }
+    if line.incoming == nil {
+      let head = RawHead(connection, method: method, version: version, target: line.target)
+      return open(line, connection, head)
+    }
+    if size.pointee > 0 {
+      let bytes = UnsafeRawBufferPointer(start: data, count: size.pointee)
+      size.pointee = 0
+      return line.incoming?.take(bytes) == true ? .YES : .NO
+    }
+    return dispatch(line, connection)
+  }
+
+  func completed(_ line: Connection) {
+    line.current?.close()
+    line.current = nil
+    line.incoming = nil
+    line.enter(.idle, limits)
+    if currentStage != .open { line.closeIfIdle() }
+  }
+
+  /// Passes on that the library reports something.
+  ///
+  /// - Parameter format: the format string, without what a client sent.
+  func report(_ format: String) {
+    log(format.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  func enter(_ stage: Stage) {
+    lock.withLock { self.stage = stage }
+  }
+
+  /// Answers whatever waits for a handler: the library must not be stopped before.
+  func answerAllUnavailable() {
+    connections.answerAll(refuse(.serviceUnavailable))
+  }
+}
+
+extension Switchboard {
+  private var currentStage: Stage { lock.withLock { stage } }
+
+  /// The first call: refusals are queued at once, which also closes the connection.
+  private func open(
+    _ line: Connection, _ connection: OpaquePointer, _ head: RawHead
+  ) -> MHD_Result {
+    let check = RequestGuard(head: head, headerBytesMax: limits.headerBytesMax)
+    if let status = check.refusal() { return queue(refuse(status), line, connection) }
+    guard let target = RequestTarget(head.target) else {
+      return queue(refuse(.badRequest), line, connection)
+    }
+    let length = check.contentLength
+    if isHopeless(length, check) { return queue(refuse(.contentTooLarge), line, connection) }
+    let request = Request(
+      method: Method(String(decoding: head.method, as: UTF8.self)), path: target.path,
+      rawPath: target.rawPath, query: target.query, headers: head.headers, peer: line.peer)
+    line.incoming = Incoming(request, contentLength: length, limits: limits)
+    return .YES
+  }
+
+  /// The body is too large, and reading it to its end makes no sense.
+  private func isHopeless(_ length: Int?, _ check: RequestGuard) -> Bool {
+    guard let length, length > limits.bodyBytesMax else { return false }
+    return length > limits.discardedBytesMax || check.expectsContinue
+  }
+
+  private func dispatch(_ line: Connection, _ connection: OpaquePointer) -> MHD_Result {
+    guard let incoming = line.incoming else { return .NO }
+    line.incoming = nil
+    if incoming.isTooLarge { return queue(refuse(.contentTooLarge), line, connection) }
+    let exchange = Exchange()
+    line.current = exchange
+    line.enter(.handling, limits)
+    if currentStage == .stopped {
+      exchange.answer(refuse(.serviceUnavailable))
+    } else {
+      handler(incoming.request, reply(to: exchange))
+    }
+    return settle(exchange, line, connection)
+  }
+
+  private func reply(to exchange: Exchange) -> Reply {
+    Reply(unanswered: { [refuse] in refuse(.serverError) }, deliver: { exchange.answer($0) })
+  }
+
+  private func settle(
+    _ exchange: Exchange, _ line: Connection, _ connection: OpaquePointer
+  ) -> MHD_Result {
+    guard let response = exchange.takeAnswerOrPark(connection) else { return .YES }
+    return queue(response, line, connection)
+  }
+
+  private func queue(
+    _ response: Response, _ line: Connection, _ connection: OpaquePointer
+  ) -> MHD_Result {
+    line.enter(.sending, limits)
+    let outgoing =
+      Outgoing(response) ?? Outgoing(refuse(.serviceUnavailable))
+      ?? Outgoing(Response(.serviceUnavailable))
+    return outgoing?.queue(on: connection, closes: currentStage != .open) ?? .NO
+  }
+}
