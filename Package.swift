@@ -60,5 +60,8 @@ let package = Package(
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+
+    tests("Diagnostics"),
+    tests("Documents", imports: ["Diagnostics"]),
   ]
 )

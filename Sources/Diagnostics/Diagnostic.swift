@@ -35,8 +35,13 @@ package struct Diagnostic: Error, Hashable, Sendable {
 
 extension Diagnostic: Comparable {
   /// By file, then by place: the order in which an editor mends them.
+  ///
+  /// What differs in nothing but its words is ordered by them, so that no two runs differ.
   package static func < (a: Diagnostic, b: Diagnostic) -> Bool {
-    (a.file, a.position ?? .init(line: 1, column: 1), a.message)
-      < (b.file, b.position ?? .init(line: 1, column: 1), b.message)
+    a.rank == b.rank ? a.words < b.words : a.rank < b.rank
   }
+
+  private var rank: (String, Int, Int) { (file, position?.line ?? 0, position?.column ?? 0) }
+
+  private var words: (String, String, String) { (message, hint ?? "", severity.rawValue) }
 }

@@ -66,10 +66,15 @@ extension SourceText {
   }
 
   private func lineRange(around offset: Int) -> Range<Int> {
-    let start = bytes[..<offset].lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? 0
+    let start = bytes[..<offset].lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? firstByte(offset)
     var end = bytes[offset...].firstIndex(of: Self.lineFeed) ?? bytes.count
     if end > start, end > offset, bytes[end - 1] == Self.carriageReturn { end -= 1 }
     return start..<end
+  }
+
+  /// Where the first line begins: a byte order mark is no character that a person sees.
+  private func firstByte(_ offset: Int) -> Int {
+    offset >= 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   private func text(_ range: Range<Int>) -> String {

@@ -113,7 +113,10 @@ package final class MapReader {
 extension MapReader {
   private func text(of found: Node, _ key: String) -> String? {
     if case .text(let value) = found.value { return value }
-    wrong(found, key, "text")
+    problems.report(
+      found.diagnostic(
+        "\"\(key)\" must be text, not \(found.kindName)",
+        hint: found.isScalar ? "put it in double quotes: \"\(found.spelling)\"" : nil))
     return nil
   }
 

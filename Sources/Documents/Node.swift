@@ -55,6 +55,14 @@ package struct Node: Sendable {
     String(decoding: source.bytes[range], as: UTF8.self)
   }
 
+  /// Whether the value is one word or number, rather than a list or a group of keys.
+  package var isScalar: Bool {
+    switch value {
+    case .null, .bool, .integer, .decimal, .text: true
+    case .list, .map: false
+    }
+  }
+
   /// What the value is, as a diagnostic calls it.
   package var kindName: String {
     switch value {
