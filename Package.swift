@@ -63,5 +63,8 @@ let package = Package(
 
     tests("Diagnostics"),
     tests("Documents", imports: ["Diagnostics"]),
+    tests("Files"),
+    tests("Participation"),
+    tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
   ]
 )
