@@ -49,7 +49,7 @@ extension Folder {
     }
     defer { closedir(stream) }
     var entries: [Entry] = []
-    while let entry = readdir(stream) {
+    while let entry = try next(of: stream, path) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
@@ -57,6 +57,16 @@ extension Folder {
       entries.append(Entry(name: name, type: type(of: entry.pointee, name, in: path)))
     }
     return entries
+  }
+
+  /// nil at the end; a listing that breaks off must not pass for a short one.
+  private func next(
+    of stream: OpaquePointer, _ path: String
+  ) throws(FileError) -> UnsafeMutablePointer<dirent>? {
+    errno = 0
+    if let entry = readdir(stream) { return entry }
+    if errno != 0 { throw .last("list", path) }
+    return nil
   }
 
   /// Some file systems do not tell the type with the name.

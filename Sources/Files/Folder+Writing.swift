@@ -35,9 +35,11 @@ extension Folder {
   ) throws(FileError) {
     try createFolders(above: file, durability, mode: mode)
     let target = path(of: file)
-    let temporary = temporaryPath(beside: file)
+    let (temporary, opened) = try takeTemporary(beside: file, for: "write") { name in
+      open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))
+    }
     do {
-      try fill(temporary, bytes, durability, mode: mode)
+      try fill(opened, bytes, durability, for: target)
       try put(temporary, at: target, replacing)
     } catch {
       unlink(temporary)
@@ -79,8 +81,7 @@ extension Folder {
 
   /// Makes `file` a symbolic link to `target`, replacing the link that was there at once.
   package func link(_ file: RelativePath, to target: String) throws(FileError) {
-    let temporary = temporaryPath(beside: file)
-    guard symlink(target, temporary) == 0 else { throw .last("link", temporary) }
+    let (temporary, _) = try takeTemporary(beside: file, for: "link") { symlink(target, $0) }
     guard rename(temporary, path(of: file)) == 0 else {
       let failure = FileError.last("link", path(of: file))
       unlink(temporary)
@@ -96,6 +97,25 @@ private let temporaryCount = Atomic<Int>(0)
 extension Folder {
   /// Temporary names begin so; listings pass them over.
   package static let temporaryPrefix = ".avoin-tmp-"
+
+  /// More names in a row are not taken by chance.
+  private static let temporaryAttemptsMax = 100
+
+  /// Makes something under a temporary name that is free.
+  ///
+  /// A crash leaves such names behind, and a later process can have the same number; so a name
+  /// that is taken means "the next one", never "the target is already there".
+  private func takeTemporary(
+    beside file: RelativePath, for verb: String, _ make: (String) -> Int32
+  ) throws(FileError) -> (path: String, result: Int32) {
+    for _ in 0..<Self.temporaryAttemptsMax {
+      let name = temporaryPath(beside: file)
+      let result = make(name)
+      if result >= 0 { return (name, result) }
+      guard errno == EEXIST else { throw .last(verb, path(of: file)) }
+    }
+    throw FileError(verb, path(of: file), code: EBUSY)
+  }
 
   private func temporaryPath(beside file: RelativePath) -> String {
     let number = temporaryCount.add(1, ordering: .relaxed).newValue
@@ -116,21 +136,25 @@ extension Folder {
     try folder.create(durability, mode: mode | (mode & 0o444) >> 2)
   }
 
+<<<<<<< HEAD
   func fill(
     _ path: String, _ bytes: [UInt8], _ durability: Durability, mode: UInt32
+=======
+  /// Fills and closes the open temporary file of a target.
+  private func fill(
+    _ file: Int32, _ bytes: [UInt8], _ durability: Durability, for target: String
+>>>>>>> inbox
   ) throws(FileError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))
-    guard file >= 0 else { throw .last("write", path) }
     defer { close(file) }
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
         Glibc.write(file, buffer.baseAddress! + written, bytes.count - written)
       }
-      if count < 0, errno != EINTR { throw .last("write", path) }
+      if count < 0, errno != EINTR { throw .last("write", target) }
       written += max(0, count)
     }
-    if durability == .durable, fsync(file) != 0 { throw .last("sync", path) }
+    if durability == .durable, fsync(file) != 0 { throw .last("sync", target) }
   }
 
   private func put(

@@ -3,14 +3,13 @@
 extension Field {
   /// The first rule that an answer breaks, or nil where it may be taken.
   package func problem(of answer: String, _ taxonomy: Taxonomy) -> FieldProblem.Reason? {
-    guard answer.contains(where: { !$0.isWhitespace }) else {
-      guard isRequired else { return nil }
-      return kind == .consent ? .consentMissing : .required
-    }
     let characters = answer.unicodeScalars.count
+    let isBlank = answer.allSatisfy(\.isWhitespace)
+    if isBlank, isRequired { return kind == .consent ? .consentMissing : .required }
     if characters > charactersMax {
       return .tooLong(charactersMax: charactersMax, characters: characters)
     }
+    if isBlank { return nil }
     if characters < charactersMin { return .tooShort(charactersMin: charactersMin) }
     return problemOfKind(answer, taxonomy)
   }

@@ -34,7 +34,8 @@ extension Phrases {
   private static func fill(_ text: String, _ values: [String: String]) -> String {
     var filled = ""
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let first = rest.firstIndex(of: "{"), let close = rest[first...].firstIndex(of: "}") {
+      let open = rest[..<close].lastIndex(of: "{") ?? first
       filled += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
       filled += values[name] ?? String(rest[open...close])
