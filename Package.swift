@@ -66,13 +66,18 @@ let package = Package(
     module(
       "Commands",
       imports: [
-        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "Forms", "HTTP", "Inbox", "Intake",
-        "Mustache", "Participation", "Publishing", "Serving",
+        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Inbox",
+        "Intake", "Mustache", "Participation", "Publishing", "Serving",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
     tests("Diagnostics"),
     tests("Documents", imports: ["Diagnostics"]),
+    tests("Files"),
     tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
+    tests("Mustache", imports: ["Diagnostics"]),
+    tests("HTTP"),
+    tests("Participation"),
+    tests("Inbox", imports: ["Participation", "Files"]),
   ]
 )

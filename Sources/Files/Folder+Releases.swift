@@ -7,7 +7,10 @@ extension Folder {
   ///
   /// - Throws: `FileError`; EEXIST where the file is already there.
   package func writeFresh(_ bytes: [UInt8], to file: RelativePath) throws(FileError) {
-    try fill(path(of: file), bytes, .atomic, mode: 0o644)
+    let path = path(of: file)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last("write", path) }
+    try fill(descriptor, bytes, .atomic, for: path)
   }
 
   /// Waits until everything on this folder's file system is on the disk.

@@ -136,14 +136,9 @@ extension Folder {
     try folder.create(durability, mode: mode | (mode & 0o444) >> 2)
   }
 
-<<<<<<< HEAD
-  func fill(
-    _ path: String, _ bytes: [UInt8], _ durability: Durability, mode: UInt32
-=======
   /// Fills and closes the open temporary file of a target.
-  private func fill(
+  func fill(
     _ file: Int32, _ bytes: [UInt8], _ durability: Durability, for target: String
->>>>>>> inbox
   ) throws(FileError) {
     defer { close(file) }
     var written = 0

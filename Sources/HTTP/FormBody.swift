@@ -4,10 +4,13 @@
 package struct FormField: Hashable, Sendable {
   package let name: String
   package let value: String
+  /// Whether the value's bytes were UTF-8; where not, `value` has U+FFFD in their place.
+  package let isValidUTF8: Bool
 
-  package init(name: String, value: String) {
+  package init(name: String, value: String, isValidUTF8: Bool = true) {
     self.name = name
     self.value = value
+    self.isValidUTF8 = isValidUTF8
   }
 }
 
@@ -31,8 +34,8 @@ package enum FormBody {
   /// The fields in the order in which they were sent; a repeated name is kept each time.
   ///
   /// As the URL standard has it, "+" is a space, a "%" without two digits stands for itself, and a
-  /// part without "=" is a name with an empty value. Unlike there, text that is not UTF-8 after
-  /// decoding is refused: what a resident wrote must not be changed silently.
+  /// part without "=" is a name with an empty value. A value that is not UTF-8 after decoding is
+  /// marked, so that nothing a resident wrote is changed silently; such a name is refused.
   ///
   /// - Parameter bytes: the body as it was sent.
   package static func parse(
@@ -78,7 +81,8 @@ extension FormBody {
       throw FormError.valueTooLong(name: decodedName, bytesMax: limits.valueBytesMax)
     }
     guard let decodedValue = decoded(value) else {
-      throw FormError.valueNotUTF8(name: decodedName)
+      let repaired = String(decoding: PercentCoding.decodedForm(value), as: UTF8.self)
+      return FormField(name: decodedName, value: repaired, isValidUTF8: false)
     }
     return FormField(name: decodedName, value: decodedValue)
   }

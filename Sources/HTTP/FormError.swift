@@ -6,13 +6,12 @@ package enum FormError: Error, Hashable, Sendable {
   case nameTooLong(fieldNumber: Int, bytesMax: Int)
   case nameNotUTF8(fieldNumber: Int)
   case valueTooLong(name: String, bytesMax: Int)
-  case valueNotUTF8(name: String)
 
   /// The status to answer with: too much is 413, text that cannot be read is 400.
   package var status: Status {
     switch self {
     case .tooManyFields, .nameTooLong, .valueTooLong: .contentTooLarge
-    case .nameNotUTF8, .valueNotUTF8: .badRequest
+    case .nameNotUTF8: .badRequest
     }
   }
 }
