@@ -1,5 +1,6 @@
 // `avoin build`: one build, its report, its exit code.
 
+internal import Files
 internal import Participation
 internal import Publishing
 

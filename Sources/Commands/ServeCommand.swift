@@ -9,6 +9,7 @@ internal import Content
 internal import Files
 internal import Glibc
 internal import HTTP
+internal import Participation
 
 /// The command `serve`.
 struct ServeCommand {
@@ -17,7 +18,7 @@ struct ServeCommand {
   private let console: Console
 
   /// How long requests in flight may take after SIGTERM.
-  private static let drainSecondsMax = 10
+  private static let drainSecondsMax = 10.0
 
   init(_ words: [String], _ console: Console) throws {
     let arguments = try Arguments(words, options: ["site", "listen"])

@@ -8,7 +8,7 @@ package enum FormError: Error, Hashable, Sendable {
   case valueTooLong(name: String, bytesMax: Int)
 
   /// The status to answer with: too much is 413, text that cannot be read is 400.
-  package var status: Status {
+  package var status: StatusCode {
     switch self {
     case .tooManyFields, .nameTooLong, .valueTooLong: .contentTooLarge
     case .nameNotUTF8: .badRequest

@@ -33,7 +33,7 @@ package final class Listener: Sendable {
   ///   - handler: called once for each well-formed request, on several threads.
   package init(
     address: String, port: UInt16, limits: ListenerLimits = ListenerLimits(),
-    refuse: @escaping @Sendable (Status) -> Response = { Response($0) },
+    refuse: @escaping @Sendable (StatusCode) -> Response = { Response($0) },
     log: @escaping @Sendable (String) -> Void = { _ in },
     handler: @escaping Handler
   ) throws(ListenerError) {

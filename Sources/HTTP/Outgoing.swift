@@ -5,7 +5,7 @@ internal import Glibc
 
 /// The library's response object: made, queued once, let go.
 struct Outgoing: ~Copyable {
-  private let status: Status
+  private let status: StatusCode
   private let response: OpaquePointer
 
   /// Nil where the body is a file that cannot be read as promised, or memory is short.

@@ -9,7 +9,7 @@ struct RequestGuard {
   let headerBytesMax: Int
 
   /// The status to refuse with, or nil where the head is well-formed.
-  func refusal() -> Status? {
+  func refusal() -> StatusCode? {
     if head.block.count > headerBytesMax { return .headerFieldsTooLarge }
     guard isVersionKnown else { return .httpVersionNotSupported }
     guard isRequestLineWhole, areFieldsWhole, areNamesTokens, areValuesClean, isHostClear else {

@@ -13,18 +13,18 @@ package struct Response: Sendable {
     case file(path: String, bytes: Int)
   }
 
-  package var status: Status
+  package var status: StatusCode
   package var headers: Headers
   package var body: Body
 
-  package init(_ status: Status, headers: Headers = Headers(), body: Body = .empty) {
+  package init(_ status: StatusCode, headers: Headers = Headers(), body: Body = .empty) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
   /// A response with a short UTF-8 text.
-  package static func text(_ status: Status, _ text: String) -> Response {
+  package static func text(_ status: StatusCode, _ text: String) -> Response {
     Response(
       status, headers: ["Content-Type": "text/plain; charset=utf-8"], body: .bytes(Array(text.utf8))
     )

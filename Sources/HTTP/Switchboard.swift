@@ -23,14 +23,14 @@ final class Switchboard: Sendable {
 
   let limits: ListenerLimits
   let connections = Connections()
-  private let refuse: @Sendable (Status) -> Response
+  private let refuse: @Sendable (StatusCode) -> Response
   private let log: @Sendable (String) -> Void
   private let handler: Handler
   private let lock = NSLock()
   nonisolated(unsafe) private var stage = Stage.open
 
   init(
-    limits: ListenerLimits, refuse: @escaping @Sendable (Status) -> Response,
+    limits: ListenerLimits, refuse: @escaping @Sendable (StatusCode) -> Response,
     log: @escaping @Sendable (String) -> Void, handler: @escaping Handler
   ) {
     self.limits = limits

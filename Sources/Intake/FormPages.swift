@@ -11,7 +11,7 @@ struct FormPages {
   let visit: FormVisit
 
   /// The form with what is wrong.
-  func form(_ status: Status) -> Response {
+  func form(_ status: StatusCode) -> Response {
     let view = FormView(
       channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
     let problem = visit.validation.unknownNames.first.map {
@@ -29,7 +29,7 @@ struct FormPages {
   /// The check page, with a token that vouches for these answers.
   ///
   /// - Parameter problem: the key of a phrase that says why the page is shown again.
-  func check(_ status: Status, token: String, problem: String? = nil) -> Response {
+  func check(_ status: StatusCode, token: String, problem: String? = nil) -> Response {
     let form = FormView(
       channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
     let answers = AnswersView(
@@ -51,7 +51,7 @@ extension FormPages {
   private var phrases: Phrases { site.phrases(visit.language) }
 
   private func page(
-    _ layout: IntakePage.Layout, _ status: Status, _ title: String, _ content: Record
+    _ layout: IntakePage.Layout, _ status: StatusCode, _ title: String, _ content: Record
   ) -> Response {
     site.privatePage(
       status,

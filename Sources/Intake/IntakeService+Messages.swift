@@ -7,7 +7,7 @@ package import Participation
 extension IntakeService {
   /// A page with a title and a text, `<key>_title` and `<key>_text` of the phrases.
   package func message(
-    _ status: Status, _ key: String, _ language: Language,
+    _ status: StatusCode, _ key: String, _ language: Language,
     action: (label: String, url: String)? = nil
   ) -> Response {
     let phrases = site.phrases(language)
@@ -42,7 +42,7 @@ extension IntakeService {
 
 extension IntakeSite {
   /// A page that belongs to one resident: no cache keeps it, no search engine lists it.
-  func privatePage(_ status: Status, _ page: IntakePage) -> Response {
+  func privatePage(_ status: StatusCode, _ page: IntakePage) -> Response {
     Response(
       status,
       headers: [
@@ -54,7 +54,7 @@ extension IntakeSite {
 
 extension IntakeService {
   /// The page for a request that was refused before it could be read.
-  package func refusal(_ status: Status) -> Response {
+  package func refusal(_ status: StatusCode) -> Response {
     let key =
       switch status {
       case .contentTooLarge: "too_large"

@@ -1,6 +1,6 @@
 // What the daemon needs to know of the site in order to take its forms.
 
-package import HTTP
+internal import HTTP
 package import Mustache
 package import Participation
 

@@ -1,7 +1,7 @@
 // In which language to speak to whoever sent a request.
 
 internal import HTTP
-internal import Participation
+package import Participation
 
 /// Chooses among a site's languages.
 package enum ResidentLanguage {

@@ -1,6 +1,8 @@
 // Which pages servers answer with 410: what was withheld or erased.
 
+internal import Archive
 internal import Content
+internal import Participation
 
 extension SiteRenderer {
   /// The link addresses of all tombstones, sorted.

@@ -1,7 +1,7 @@
 // What every page has around its content: title, address, breadcrumbs, translations.
 
 internal import Mustache
-internal import Participation
+package import Participation
 
 /// The frame of one page; `Chrome` turns it into the values that the base layout needs.
 package struct PageFrame: Sendable {

@@ -1,9 +1,10 @@
 // Which files a site consists of, as a pure function of what was read.
 
-package import Archive
-package import Content
+internal import Archive
+internal import Content
 package import Diagnostics
-package import Participation
+internal import Files
+internal import Participation
 
 /// Lists every file of the release.
 package struct Planner {

@@ -2,6 +2,7 @@
 
 package import Archive
 package import Content
+internal import Participation
 
 extension PublicArchive {
   /// The archive of a site.

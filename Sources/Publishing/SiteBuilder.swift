@@ -7,7 +7,7 @@
 // 5. Switch to it.
 
 package import Content
-package import Diagnostics
+internal import Diagnostics
 package import Files
 internal import Archive
 internal import Foundation

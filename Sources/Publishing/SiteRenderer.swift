@@ -5,7 +5,7 @@
 // 3. The layout is rendered.
 
 package import Archive
-package import Content
+internal import Content
 package import Diagnostics
 internal import Files
 package import Mustache

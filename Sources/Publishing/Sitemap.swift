@@ -1,5 +1,6 @@
 // `sitemap.xml`: every page that search engines may list (sitemaps.org protocol 0.9).
 
+internal import Archive
 internal import Content
 internal import Participation
 

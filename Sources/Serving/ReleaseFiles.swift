@@ -22,7 +22,7 @@ package struct ReleaseFiles: Sendable {
     guard let path = ReleasePath(below) else { return notFound(below, release) }
     switch path.lookUp(in: release.folder) {
     case .file(let file):
-      let status: Status = release.gone.contains(request.path) ? .gone : .ok
+      let status: StatusCode = release.gone.contains(request.path) ? .gone : .ok
       return self.file(file, status, request)
     case .folderWithoutSlash:
       return Response(.permanentRedirect, headers: ["Location": Self.withSlash(request)])
@@ -48,7 +48,7 @@ extension ReleaseFiles {
     request.rawPath + "/" + (request.query.map { "?\($0)" } ?? "")
   }
 
-  private func file(_ file: ReleaseFile, _ status: Status, _ request: Request) -> Response {
+  private func file(_ file: ReleaseFile, _ status: StatusCode, _ request: Request) -> Response {
     var headers = SecurityHeaders.forPages
     headers.append("Content-Type", ContentType.of(file.path))
     headers.append("ETag", file.entityTag)

@@ -79,7 +79,7 @@ import Testing
 
   @Test("A reply of a test goes where the test says")
   func replyWithoutListener() {
-    let sent = Box<Status>()
+    let sent = Box<StatusCode>()
     Reply { sent.put($0.status) }.send(Response(.gone))
     #expect(sent.take() == .gone)
   }

@@ -1,6 +1,6 @@
 // The steps of a case, and the answers among them.
 
-internal import Content
+package import Content
 internal import Markdown
 package import Mustache
 package import Participation

@@ -1,5 +1,6 @@
 // A list of cases: its rows, its neighbours, and the ways to cut it.
 
+internal import Archive
 internal import Content
 internal import Mustache
 internal import Participation

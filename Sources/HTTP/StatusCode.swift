@@ -1,7 +1,7 @@
 // How a request went, in the three digits of RFC 9110 section 15.
 
 /// The status codes that Avoin answers with.
-package enum Status: Int, Hashable, Sendable, CaseIterable {
+package enum StatusCode: Int, Hashable, Sendable, CaseIterable {
   case ok = 200
   case created = 201
   case accepted = 202
