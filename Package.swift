@@ -49,5 +49,6 @@ let package = Package(
     tests("Diagnostics"),
     tests("Documents", imports: ["Diagnostics"]),
     tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
+    tests("Markdown"),
   ]
 )
