@@ -75,6 +75,7 @@ let package = Package(
     tests("Documents", imports: ["Diagnostics"]),
     tests("Files"),
     tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
+    tests("Markdown"),
     tests("Mustache", imports: ["Diagnostics"]),
     tests("HTTP"),
     tests("Participation"),

@@ -11,7 +11,7 @@ package final class MapReader {
   package let node: Node
   package let problems: Problems
   private let entries: [Node.Entry]
-  private var asked: [String] = []
+  private var asked: Set<String> = []
 
   /// - Parameter what: what the map is, for the error where it is something else: "a field".
   package init?(_ node: Node, _ what: String, _ problems: Problems) {
@@ -27,7 +27,7 @@ package final class MapReader {
 
   /// The value of a key, whatever it is; nil where the key is missing or null.
   package func node(_ key: String) -> Node? {
-    asked.append(key)
+    asked.insert(key)
     guard let found = entries.first(where: { $0.key == key })?.value else { return nil }
     if case .null = found.value { return nil }
     return found
@@ -88,7 +88,7 @@ package final class MapReader {
 
   /// All entries in the order of the file, for maps whose keys are names: departments, labels.
   package var named: [Node.Entry] {
-    asked += entries.map(\.key)
+    asked.formUnion(entries.map(\.key))
     return entries
   }
 

@@ -1,0 +1,52 @@
+// Makes the ids of headings from their words: stable, readable, each once in a page.
+
+internal import Foundation
+
+/// The ids that were given out in one page.
+struct HeadingIDs {
+  /// A longer id is cut.
+  static let scalarsMax = 80
+
+  private var taken: Set<String>
+  private var counts: [String: Int] = [:]
+
+  init(taken: Set<String>) {
+    self.taken = taken
+  }
+
+  /// The words in lower case with hyphens between them; from the second time on with a number.
+  mutating func next(for text: String) -> String {
+    let base = Self.slug(text)
+    var id = base
+    while !taken.insert(id).inserted {
+      let count = counts[base, default: 1] + 1
+      counts[base] = count
+      id = "\(base)-\(count)"
+    }
+    return id
+  }
+}
+
+extension HeadingIDs {
+  /// Letters of any script, their accents, and digits; composed, so that typing finds them.
+  ///
+  /// By Unicode scalar, not by character: a character may begin with a letter and hold a quote.
+  private static func slug(_ text: String) -> String {
+    let lowered = text.lowercased().precomposedStringWithCanonicalMapping
+    let words = lowered.unicodeScalars.split { !$0.properties.isKeptInID }
+    let slug = words.map { String($0) }.joined(separator: "-")
+    let cut = String(String.UnicodeScalarView(slug.unicodeScalars.prefix(scalarsMax)))
+    return cut.isEmpty ? "section" : cut.hasSuffix("-") ? String(cut.dropLast()) : cut
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isKeptInID: Bool {
+    switch generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .decimalNumber:
+      true
+    default: false
+    }
+  }
+}
