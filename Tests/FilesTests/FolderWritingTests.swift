@@ -76,7 +76,7 @@ import Testing
   @Test("A temporary file that a crash left behind does not count as the target")
   func staleTemporary() throws {
     let process = ProcessInfo.processInfo.processIdentifier
-    let stale = (0..<1_000).map { "\(Folder.temporaryPrefix)\(process)-\(2 * $0 + 1)" }
+    let stale = (0..<3_000).map { "\(Folder.temporaryPrefix)\(process)-\(2 * $0 + 1)" }
     for name in stale {
       #expect(FileManager.default.createFile(atPath: place.path(name), contents: Data([9])))
     }

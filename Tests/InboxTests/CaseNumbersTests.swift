@@ -40,11 +40,11 @@ import Testing
   func catchingUp() throws {
     let idle = desk.inbox
     #expect(try store(in: idle) == "2026-000001")
-    for number in 2...2_000 {
+    for number in 2...1_100 {
       let name = claim("2026/\(number.padded(to: 6))")
-      try desk.state.write(Array("2026/11/x.json".utf8), to: name)
+      #expect(FileManager.default.createFile(atPath: desk.state.path(of: name), contents: nil))
     }
-    #expect(try store(in: idle) == "2026-002001")
+    #expect(try store(in: idle) == "2026-001101")
   }
 
   @Test("Every year begins at 1, by the year in which the form was received, in UTC")

@@ -58,6 +58,8 @@ import Testing
     #expect(throws: TokenProblem.changed) { try verify(token, ["title": "a", "message": "bc"]) }
     #expect(throws: TokenProblem.changed) { try verify(token, ["title": "c", "message": "ab"]) }
     #expect(throws: TokenProblem.changed) { try verify(token, ["message": "ab", "name": "c"]) }
+    let long = try issue(["message": "a", "name": "btitlec"])
+    #expect(throws: TokenProblem.changed) { try verify(long, ["message": "anameb", "title": "c"]) }
   }
 
   @Test("Letters that look alike but have other bytes are noticed")

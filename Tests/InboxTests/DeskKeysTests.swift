@@ -47,6 +47,19 @@ import Testing
     #expect(try desk.everyFile(in: "others") == ["desk.public", "desk.secret"])
   }
 
+  @Test("Where another process was first with its keys, they are taken")
+  func second() throws {
+    let folder = desk.state.folder(RelativePath(trusted: "others"))
+    let first = Gathered<DeskPublicKey>()
+    let late = Randomness { count in
+      if let keys = try? DeskKeys.load(from: folder) { first.add(keys.publicKey) }
+      return [UInt8](repeating: 5, count: count)
+    }
+    let keys = try DeskKeys.load(from: folder, random: late)
+    #expect(first.all == [keys.publicKey])
+    #expect(try DeskKeys.load(from: folder).publicKey == keys.publicKey)
+  }
+
   @Test("Answers are sealed by anyone and opened by the desk alone")
   func sealing() throws {
     let answers = [try key("email"): "a@b.fi", try key("name"): "Ääkkönen \"\n\u{1}"]

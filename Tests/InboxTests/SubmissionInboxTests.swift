@@ -152,6 +152,18 @@ import Testing
     #expect(try inbox.submission(for: other) == nil)
   }
 
+  @Test("A submission whose hash is not the secret's is not shown")
+  func otherHash() throws {
+    let draft = try desk.draft()
+    let submission = try inbox.store(draft).submission
+    let file = RelativePath(trusted: "inbox/\(submission.id.file)")
+    let other = try desk.draft().secret.hash.hexText
+    let text = try desk.state.read(text: file.text)
+    let changed = text.replacing(draft.secret.hash.hexText, with: other)
+    try desk.state.write(Array(changed.utf8), to: file)
+    #expect(try inbox.submission(for: draft.secret) == nil)
+  }
+
   @Test("An inbox that is not there yet is empty")
   func empty() throws {
     #expect(try inbox.all().isEmpty)
