@@ -80,7 +80,7 @@ extension PageContent {
     var frame = channelFrame("case", entry.title, channel, language)
     frame.translations = translations { addresses.story(entry, channel, $0) }
     guard entry.state.visibility.showsText else {
-      let title = phrases(language)("tombstone_title", ["id": entry.id.text])
+      let title = phrases(language)("tombstone_title")
       frame.title = title
       frame.isIndexed = false
       frame.crumbs[frame.crumbs.count - 1] = .init(entry.id.text, nil)
