@@ -81,7 +81,7 @@ package struct Templates: Sendable {
 }
 
 extension Templates {
-  private func program(_ name: String) -> Program? {
+  func program(_ name: String) -> Program? {
     Name.known(name).flatMap { programs[$0] }
   }
 }
