@@ -87,3 +87,32 @@ extension Folder {
     return names
   }
 }
+
+extension Folder {
+  /// Moves a file to the same path in another folder of the same file system, over what is there.
+  ///
+  /// A file that is not here any more was moved before.
+  package func move(_ file: RelativePath, to other: Folder) throws(FileError) {
+    let from = path(of: file)
+    let to = other.path(of: file)
+    if Glibc.rename(from, to) == 0 { return }
+    guard errno == ENOENT else { throw .last("write", to) }
+    guard exists(file) else { return }
+    try file.folder.map { other.folder($0) }?.create()
+    guard Glibc.rename(from, to) == 0 else { throw .last("write", to) }
+  }
+
+  /// Gives a file another name in this folder; one that is not there was renamed before.
+  package func rename(_ file: RelativePath, to name: RelativePath) throws(FileError) {
+    guard Glibc.rename(path(of: file), path(of: name)) == 0 || errno == ENOENT else {
+      throw .last("write", path(of: name))
+    }
+  }
+
+  /// Removes a file, and the folders above it that are then empty, up to this folder.
+  package func removeWithEmptyFolders(_ file: RelativePath) throws(FileError) {
+    try remove(file)
+    var above = file.folder
+    while let folder = above, rmdir(path(of: folder)) == 0 { above = folder.folder }
+  }
+}

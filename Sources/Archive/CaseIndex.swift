@@ -1,0 +1,141 @@
+// All cases of an archive, from the oldest to the newest, in one block of memory.
+
+package import Files
+package import Participation
+
+/// The index of an archive: a row of 128 bytes a case, the titles, and a table of keys.
+///
+/// Texts stay on disk; who renders a case reads its record. So memory grows by some 200 bytes a
+/// case. `CaseIndex+Storage.swift` keeps it between builds, `CaseIndexer` brings it up to date.
+package final class CaseIndex: Sendable {
+  let cases: [PackedCase]
+  let titles: [UInt8]
+  /// Number 0 is "none".
+  let keys: [String]
+
+  init(cases: [PackedCase], titles: [UInt8], keys: [String]) {
+    self.cases = cases
+    self.titles = titles
+    self.keys = keys
+  }
+
+  package static let empty = CaseIndex(cases: [], titles: [], keys: [""])
+
+  package var count: Int { cases.count }
+
+  package subscript(position: Int) -> CaseEntry { CaseEntry(self, position) }
+
+  /// The position of a case by its number; nil where there is none.
+  package func position(of id: CaseID) -> Int? {
+    let wanted = PackedID(id)
+    return cases.firstIndex { $0.id == wanted }
+  }
+}
+
+/// A view of one case in an index.
+package struct CaseEntry: Sendable {
+  private let index: CaseIndex
+  private let position: Int
+
+  init(_ index: CaseIndex, _ position: Int) {
+    self.index = index
+    self.position = position
+  }
+}
+
+extension CaseEntry {
+  private var packed: PackedCase { index.cases[position] }
+
+  package var id: CaseID {
+    guard let id = CaseID(packed.id.text) else { preconditionFailure("an index of case numbers") }
+    return id
+  }
+
+  package var title: String {
+    let start = Int(packed.titleStart)
+    return String(
+      decoding: index.titles[start..<start + Int(packed.titleBytes)], as: UTF8.self)
+  }
+
+  package var channel: Key { requiredKey(packed.channel) }
+  package var category: Key? { key(packed.category) }
+  package var topic: Key? { key(packed.topic) }
+  package var department: Key? { key(packed.department) }
+
+  package var language: Language {
+    guard let language = Language(index.keys[Int(packed.language)]) else {
+      preconditionFailure("an index of languages")
+    }
+    return language
+  }
+
+  package var received: Timestamp { Timestamp(secondsSince1970: Int(packed.received)) }
+  package var updated: Timestamp { Timestamp(secondsSince1970: Int(packed.updated)) }
+
+  package var firstAnswered: Timestamp? {
+    packed.firstAnswered == 0 ? nil : Timestamp(secondsSince1970: Int(packed.firstAnswered))
+  }
+
+  package var status: Status { Status.allCases[Int(packed.status)] }
+  package var visibility: Visibility { Visibility.allCases[Int(packed.visibility)] }
+
+  package var outcome: Outcome? {
+    packed.outcome == 0 ? nil : Outcome.allCases[Int(packed.outcome) - 1]
+  }
+
+  package var reason: Reason? {
+    packed.reason == 0 ? nil : Reason.allCases[Int(packed.reason) - 1]
+  }
+
+  package var mergedInto: CaseID? {
+    packed.mergedInto.isNone ? nil : CaseID(packed.mergedInto.text)
+  }
+
+  /// Below the archive's folder.
+  package var path: RelativePath { PublicArchive.path(of: id, received: received) }
+
+  /// Changes with anything in the record.
+  package var content: UInt64 { packed.content }
+
+  /// Changes with what lists show of the case.
+  package var row: UInt64 { packed.row }
+
+  private func requiredKey(_ number: UInt16) -> Key {
+    guard let key = key(number) else { preconditionFailure("an index of keys") }
+    return key
+  }
+
+  private func key(_ number: UInt16) -> Key? { number == 0 ? nil : Key(index.keys[Int(number)]) }
+}
+
+extension CaseIndex {
+  /// How two positions of two indexes relate in the order of time.
+  package enum Order {
+    case onlyOld, onlyNew, same
+  }
+
+  /// Compares the case at a position of one index with that of another; a position behind the end
+  /// comes after everything.
+  package static func order(_ old: CaseIndex, _ a: Int, _ new: CaseIndex, _ b: Int) -> Order {
+    guard a < old.count else { return .onlyNew }
+    guard b < new.count else { return .onlyOld }
+    let x = old.cases[a]
+    let y = new.cases[b]
+    if x.received == y.received, x.id == y.id { return x.channelKey(old) == y.channelKey(new) ? .same : .onlyOld }
+    return (x.received, x.id) < (y.received, y.id) ? .onlyOld : .onlyNew
+  }
+
+  package static func sameContent(_ old: CaseIndex, _ a: Int, _ new: CaseIndex, _ b: Int) -> Bool {
+    old.cases[a].content == new.cases[b].content
+  }
+
+  /// Cases that were merged into another one.
+  package var positionsOfMerged: [Int] {
+    cases.indices.filter { !cases[$0].mergedInto.isNone }
+  }
+}
+
+extension PackedCase {
+  /// A case that moved to another channel is another page.
+  fileprivate func channelKey(_ index: CaseIndex) -> String { index.keys[Int(channel)] }
+}

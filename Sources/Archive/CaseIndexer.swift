@@ -1,0 +1,182 @@
+// Brings an index up to date with the records on disk.
+//
+// 1. Look at every month's folder: names and stamps, no reading.
+// 2. What has the stamp that the index knows is taken over as it is.
+// 3. Everything else is read; what is wrong is reported.
+// 4. Sort, and note which keys stand for what.
+
+package import Diagnostics
+package import Files
+internal import Foundation
+internal import Participation
+
+/// Makes the index of an archive, from scratch or from an older one.
+package struct CaseIndexer: Sendable {
+  let archive: PublicArchive
+  let problems: Problems
+
+  package init(_ archive: PublicArchive, problems: Problems) {
+    self.archive = archive
+    self.problems = problems
+  }
+
+  /// The index of everything that is in the archive now.
+  ///
+  /// - Parameters:
+  ///   - older: what it was before; a record with the same stamp is not read again.
+  ///   - writtenBefore: nanoseconds since 1970. A record that was written later is read again
+  ///     whatever its stamp: two writes within one tick of the disk's clock have the same time.
+  /// - Throws: `FileError` where a file or folder cannot be read.
+  package func index(
+    updating older: CaseIndex = .empty, writtenBefore: Int = .max
+  ) throws -> CaseIndex {
+    let months = try archive.months()
+    let known = KnownCases(older)
+    let gathered = try Self.inParallel(months) { month in
+      try MonthReader(
+        archive: archive, month: month, known: known, writtenBefore: writtenBefore,
+        problems: problems
+      ).read()
+    }
+    return merged(gathered, older)
+  }
+
+  /// The index with some records read anew and everything else as it was.
+  ///
+  /// - Parameter changed: paths below the archive's folder; one that is not there any more is
+  ///   taken out.
+  package func index(
+    updating older: CaseIndex, onlyThese changed: [RelativePath]
+  ) throws -> CaseIndex {
+    var read = MonthCases()
+    var gone: Set<PackedID> = []
+    for file in Set(changed).sorted() {
+      guard let name = file.caseName else { continue }
+      gone.insert(PackedID(text: name))
+      guard let stamp = archive.folder.stamp(of: file) else { continue }
+      try read.read(file, stamp, archive, problems)
+    }
+    let kept = older.cases.filter { !gone.contains($0.id) }
+    return merged([read], older, keeping: kept)
+  }
+}
+
+extension CaseIndexer {
+  private func merged(
+    _ months: [MonthCases], _ older: CaseIndex, keeping kept: [PackedCase] = []
+  ) -> CaseIndex {
+    var builder = CaseIndexBuilder(older)
+    for packed in kept { builder.keep(packed) }
+    for month in months {
+      for position in month.kept { builder.keep(older.cases[position]) }
+      for fresh in month.fresh { builder.add(fresh) }
+    }
+    let index = builder.finish()
+    reportRepeated(index)
+    return index
+  }
+
+  private func reportRepeated(_ index: CaseIndex) {
+    let sorted = index.cases.indices.sorted { index.cases[$0].id < index.cases[$1].id }
+    for (a, b) in zip(sorted, sorted.dropFirst()) where index.cases[a].id == index.cases[b].id {
+      let files = [index[a].path, index[b].path].sorted()
+      problems.report(archive.repeated(index[a].id, in: files[1], first: files[0]))
+    }
+  }
+
+  private static func inParallel<Result: Sendable>(
+    _ months: [RelativePath], _ work: @Sendable (RelativePath) throws -> Result
+  ) throws -> [Result] {
+    let gathered = Gathered<Result>()
+    DispatchQueue.concurrentPerform(iterations: months.count) { number in
+      gathered.add(Swift.Result { try work(months[number]) }, at: number)
+    }
+    return try gathered.ordered()
+  }
+}
+
+/// Where each case of an older index is, by its number.
+private struct KnownCases: Sendable {
+  let index: CaseIndex
+  private let positions: [PackedID: Int32]
+
+  init(_ index: CaseIndex) {
+    self.index = index
+    positions = Dictionary(
+      index.cases.indices.map { (index.cases[$0].id, Int32($0)) }) { first, _ in first }
+  }
+
+  func position(of name: String) -> Int? {
+    positions[PackedID(text: name)].map(Int.init)
+  }
+}
+
+/// A record that was read just now.
+struct FreshCase: Sendable {
+  let story: CaseSummary
+  let content: UInt64
+  let stamp: FileStamp
+}
+
+/// The records of one month's folder: taken over or read.
+struct MonthCases: Sendable {
+  var kept: [Int] = []
+  var fresh: [FreshCase] = []
+
+  mutating func read(
+    _ file: RelativePath, _ stamp: FileStamp, _ archive: PublicArchive, _ problems: Problems
+  ) throws {
+    do {
+      let source = try archive.source(file)
+      let story = try archive.story(in: source, at: file)
+      fresh.append(
+        FreshCase(
+          story: CaseSummary(story), content: Fingerprint(of: source.bytes).value, stamp: stamp))
+    } catch let problem as Diagnostic {
+      problems.report(problem)
+    }
+  }
+}
+
+/// Reads what changed in one month's folder.
+private struct MonthReader {
+  let archive: PublicArchive
+  let month: RelativePath
+  let known: KnownCases
+  let writtenBefore: Int
+  let problems: Problems
+
+  func read() throws -> MonthCases {
+    var cases = MonthCases()
+    for (name, stamp) in try archive.folder.folder(month).look(ending: ".json") {
+      if let position = unchanged(name, stamp) {
+        cases.kept.append(position)
+      } else if let file = RelativePath("\(month)/\(name)") {
+        try cases.read(file, stamp, archive, problems)
+      }
+    }
+    return cases
+  }
+
+  private func unchanged(_ name: String, _ stamp: FileStamp) -> Int? {
+    guard stamp.modifiedNanoseconds < writtenBefore,
+      let position = known.position(of: String(name.dropLast(".json".count)))
+    else { return nil }
+    let packed = known.index.cases[position]
+    return packed.stamp == stamp && known.index[position].path.folder == month ? position : nil
+  }
+}
+
+/// The results of several threads, in the order of their numbers.
+final class Gathered<Element: Sendable>: Sendable {
+  private let lock = NSLock()
+  nonisolated(unsafe) private var results: [Int: Result<Element, any Error>] = [:]
+
+  func add(_ result: Result<Element, any Error>, at number: Int) {
+    lock.withLock { results[number] = result }
+  }
+
+  func ordered() throws -> [Element] {
+    try lock.withLock { try results.sorted { $0.key < $1.key }.map { try $0.value.get() } }
+  }
+}

@@ -1,0 +1,28 @@
+// Pages that read the same things apart from their own: one layout in one language.
+
+internal import Participation
+
+/// A kind of page in one language.
+enum PageGroup: Hashable, Sendable {
+  case layout(String, Language)
+  case plain
+
+  init(of content: PlannedFile.Content, layoutOfPage: (Int) -> (String, Language)) {
+    switch content {
+    case .page(let index):
+      let (layout, language) = layoutOfPage(index)
+      self = .layout(layout, language)
+    case .story(_, let language): self = .layout("case", language)
+    case .tombstone(_, let language): self = .layout("withheld", language)
+    case .listHead(_, _, let language), .listPage(_, _, let language, _):
+      self = .layout("list", language)
+    case .listPageToCome(_, _, let language): self = .layout("moved", language)
+    case .dimensionIndex(_, _, let language): self = .layout("index", language)
+    case .form(_, let language): self = .layout("form", language)
+    case .feed(_, _, let language), .siteFeed(let language): self = .layout("feed", language)
+    case .notFound(let language): self = .layout("notfound", language)
+    case .languageChoice(let language): self = .layout("languages", language)
+    case .sitemap, .asset: self = .plain
+    }
+  }
+}

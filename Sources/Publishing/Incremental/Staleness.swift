@@ -1,0 +1,101 @@
+// Which files a build has to render and which have to go: a pure function of two snapshots.
+
+internal import Archive
+internal import Content
+internal import Participation
+
+/// What separates the release from the site as it is now.
+struct Changes {
+  /// To be rendered, sorted by address.
+  var stale: [PlannedFile] = []
+  /// To be removed, sorted.
+  var removed: [Address] = []
+
+  var isNothing: Bool { stale.isEmpty && removed.isEmpty }
+}
+
+/// Compares the site as it was built with the site as it is.
+struct Staleness {
+  let old: Snapshot
+  let new: Snapshot
+  /// The files of the release that are no case's page.
+  let builtFiles: [Address]
+
+  /// Everything that is stale or superfluous.
+  ///
+  /// - Parameter planned: the files of the new site that are no case's page.
+  func changes(_ planned: [PlannedFile]) -> Changes {
+    var changes = Changes()
+    let stories = StoryChanges(from: old.catalogue.index, to: new.catalogue.index)
+    changes.stale = staleStories(stories) + stalePages(planned)
+    changes.removed = removedStories(stories) + removedPages(planned)
+    changes.stale.sort { $0.address < $1.address }
+    let kept = Set(changes.stale.map(\.address))
+    changes.removed = Set(changes.removed).subtracting(kept).sorted()
+    return changes
+  }
+}
+
+extension Staleness {
+  private var languages: [Language] { new.catalogue.site.configuration.languages }
+
+  /// A change that a whole group reads makes all its stories stale.
+  private func staleStories(_ changes: StoryChanges) -> [PlannedFile] {
+    languages.flatMap { language -> [PlannedFile] in
+      let all = Planner.storyLayouts.contains { layout in
+        let group = PageGroup.layout(layout, language)
+        return old.groups[group] != new.groups[group]
+      }
+      let positions = all ? Array(0..<new.catalogue.index.count) : changes.stale
+      return positions.compactMap { new.catalogue.storyFile(at: $0, language) }
+    }
+  }
+
+  private func stalePages(_ planned: [PlannedFile]) -> [PlannedFile] {
+    let built = Set(builtFiles)
+    let before = PageReadings(snapshot: old)
+    let now = PageReadings(snapshot: new)
+    return planned.filter { file in
+      guard built.contains(file.address), let twin = old.catalogue.twin(of: file, in: new.catalogue)
+      else { return true }
+      return before.fingerprint(of: twin) != now.fingerprint(of: file)
+    }
+  }
+
+  private func removedStories(_ changes: StoryChanges) -> [Address] {
+    changes.gone.flatMap { position in
+      languages.compactMap { old.catalogue.storyFile(at: position, $0)?.address }
+    }
+  }
+
+  private func removedPages(_ planned: [PlannedFile]) -> [Address] {
+    let wanted = Set(planned.map(\.address))
+    return builtFiles.filter { !wanted.contains($0) }
+  }
+}
+
+extension Catalogue {
+  /// What the same content was in this, older catalogue; nil where it was not there.
+  ///
+  /// Channels and languages are the same in both: a change of theirs makes a full build.
+  fileprivate func twin(of file: PlannedFile, in newer: Catalogue) -> PlannedFile? {
+    switch file.content {
+    case .page(let index):
+      let source = newer.site.pages[index].source.file
+      guard let before = site.pages.firstIndex(where: { $0.source.file == source }) else {
+        return nil
+      }
+      return PlannedFile(address: file.address, content: .page(before))
+    case .listPage(let scope, let channel, _, let number):
+      let count = lists.list(scope, of: site.channels[channel].key).count
+      return number <= Pagination(count: count).fullPages ? file : nil
+    case .listPageToCome(let scope, let channel, _):
+      let count = lists.list(scope, of: site.channels[channel].key).count
+      let address = Pagination(count: count).pageToCome
+      return file.address.text.hasSuffix("/\(address ?? 0)/") ? file : nil
+    case .story, .tombstone, .listHead, .dimensionIndex, .form, .feed, .siteFeed, .notFound,
+      .languageChoice, .sitemap, .asset:
+      return file
+    }
+  }
+}
