@@ -34,7 +34,7 @@ package struct PublicArchive: Sendable {
     let files = try folder.filesBelow().filter { $0.text.hasSuffix(".json") }
     let read = try Self.inParallel(files) { file in try entry(file, problems) }
     let entries = read.compactMap { $0 }.sorted(by: CaseEntry.isEarlier)
-    reportRepeated(entries, problems)
+    try reportRepeated(entries, problems)
     return entries
   }
 
@@ -92,22 +92,24 @@ extension PublicArchive {
     _ id: CaseID, of file: RelativePath, _ source: SourceText
   ) throws(Diagnostic) {
     guard file.name != "\(id).json" else { return }
-    throw Diagnostic(
-      file: source.file, at: SourcePosition(line: 1, column: 1),
-      "the record says it is \(id), the file's name says otherwise",
+    throw source.diagnostic(
+      ofKey: "id", "the record says it is \(id), the file's name says otherwise",
       hint: "name the file \(id).json, or correct \"id\"")
   }
 
-  private func reportRepeated(_ entries: [CaseEntry], _ problems: Problems) {
-    let byID = Dictionary(grouping: entries, by: \.id).filter { $0.value.count > 1 }
-    for (id, twins) in byID.sorted(by: { $0.key < $1.key }) {
-      let files = twins.map { "\(displayName)/\($0.path)" }.sorted()
-      for file in files.dropFirst() {
-        problems.report(
-          Diagnostic(
-            file: file, at: SourcePosition(line: 1, column: 1),
-            "the case \(id) is already in \(files[0])", hint: "keep one of the two files"))
+  private func reportRepeated(
+    _ entries: [CaseEntry], _ problems: Problems
+  ) throws(FileError) {
+    var first: [CaseID: RelativePath] = [:]
+    for entry in entries.sorted(by: { $0.path < $1.path }) {
+      guard let other = first[entry.id] else {
+        first[entry.id] = entry.path
+        continue
       }
+      problems.report(
+        try source(entry.path).diagnostic(
+          ofKey: "id", "the case \(entry.id) is already in \(displayName)/\(other)",
+          hint: "keep one of the two files"))
     }
   }
 

@@ -116,12 +116,12 @@ extension Chrome {
     }
   }
 
-  private func menu(_ items: [String], _ frame: PageFrame) -> [Value] {
+  private func menu(_ items: [MenuItem], _ frame: PageFrame) -> [Value] {
     items.compactMap { item in
-      target(item).map { label, address in
+      target(item.name).map { label, address in
         [
           "label": .text(label), "url": .text(addresses.link(address)),
-          "current": .bool(item == frame.menuItem),
+          "current": .bool(item.name == frame.menuItem),
         ]
       }
     }

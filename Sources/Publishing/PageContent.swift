@@ -51,17 +51,13 @@ extension PageContent {
   private func phrases(_ language: Language) -> Phrases { labels(language).phrases }
 
   private func page(_ page: Page) -> Made {
-    let rendered = MarkdownRenderer.render(page.body, for: .editor)
-    var values: Record = [
-      "bodyHTML": .markup(Markup(rendered.html)),
-      "headings": .list(
-        rendered.headings.filter { $0.level == 2 }.map { ["id": .text($0.id), "text": .text($0.text)] }),
-    ]
+    let body = PublishedMarkdown(page.body, for: .editor)
+    var values: Record = ["bodyHTML": .markup(body.markup), "headings": body.contents]
     var frame = frame(page.isHome ? "home" : "page", page.title, page.language)
     frame.description = page.description
     frame.menuItem = page.translationKey
     frame.translations = Dictionary(
-      site.pages.filter { $0.translationKey == page.translationKey && !$0.isDraft }.map {
+      site.pages.filter { $0.translationKey == page.translationKey }.map {
         ($0.language, addresses.page($0))
       }
     ) { first, _ in first }
@@ -77,19 +73,16 @@ extension PageContent {
   private func story(_ entry: CaseEntry, _ language: Language) throws -> Made {
     guard let channel = site.channel(entry.channel) else { preconditionFailure("planned") }
     let view = CaseView(catalogue: catalogue, channel: channel, labels: labels(language))
-    var frame = channelFrame("case", entry.title, channel, language)
+    var frame = channelFrame("case", entry.id.text, channel, language)
     frame.translations = translations { addresses.story(entry, channel, $0) }
     guard entry.state.visibility.showsText else {
-      let title = phrases(language)("tombstone_title", ["id": entry.id.text])
-      frame.title = title
+      frame.title = phrases(language)("tombstone_title", ["id": entry.id.text])
       frame.isIndexed = false
-      frame.crumbs[frame.crumbs.count - 1] = .init(entry.id.text, nil)
       return ("withheld", frame, ["case": .record(view.tombstone(entry))], language)
     }
     let story = try renderer.archive.story(at: entry.path)
     frame.title = TextLines.printable(story.title)
-    frame.description = MarkdownRenderer.excerpt(story.message, charactersMax: 160)
-    frame.crumbs[frame.crumbs.count - 1] = .init(entry.id.text, nil)
+    frame.description = MarkdownRenderer.excerpt(story.message.showable, charactersMax: 160).showable
     return ("case", frame, ["case": .record(view.record(story))], language)
   }
 

@@ -9,22 +9,16 @@ internal import Participation
 /// Lists every file of the release.
 package struct Planner {
   let catalogue: Catalogue
-  let includesDrafts: Bool
 
-  package init(_ catalogue: Catalogue, includesDrafts: Bool) {
+  package init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
-    self.includesDrafts = includesDrafts
   }
 
-  /// The plan, sorted by address; two files at one address are reported.
+  /// The plan, sorted by address; a page whose address is taken is reported.
   package func plan(_ problems: Problems) -> [PlannedFile] {
-    let files =
-      pages + site.configuration.languages.flatMap(ofLanguage) + stories + common + assets
-    let sorted = files.sorted { $0.address < $1.address }
-    for (a, b) in zip(sorted, sorted.dropFirst()) where a.address == b.address {
-      report(a, b, problems)
-    }
-    return sorted
+    let others = site.configuration.languages.flatMap(ofLanguage) + stories + common + assets
+    reportTaken(others, problems)
+    return (pages + others).sorted { $0.address < $1.address }
   }
 }
 
@@ -33,7 +27,7 @@ extension Planner {
   private var addresses: Addresses { catalogue.addresses }
 
   private var pages: [PlannedFile] {
-    site.pages.indices.filter { includesDrafts || !site.pages[$0].isDraft }.map {
+    site.pages.indices.map {
       PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
     }
   }
@@ -113,16 +107,28 @@ extension Planner {
     site.assets.map { PlannedFile(address: Address("assets/\($0)"), content: .asset($0)) }
   }
 
-  private func report(_ a: PlannedFile, _ b: PlannedFile, _ problems: Problems) {
-    let sources = [a, b].compactMap { file -> String? in
-      guard case .page(let index) = file.content else { return nil }
-      return site.pages[index].source.file
+  /// Only a page can stand where something else does: its editor chooses its address freely.
+  private func reportTaken(_ others: [PlannedFile], _ problems: Problems) {
+    var owners = Dictionary(others.map { ($0.address.file, "a list, a form or a feed") }) { a, _ in a }
+    let folders = Set(others.compactMap(\.address.file.folder))
+    for page in site.pages {
+      let file = addresses.page(page).file
+      let owner = owners[file] ?? file.folders.lazy.compactMap { owners[$0] }.first
+      if let owner = owner ?? (folders.contains(file) ? "a folder" : nil) {
+        problems.report(
+          page.addressPlace.diagnostic(
+            "two pages would stand at the address /\(addresses.page(page))",
+            hint: "the other one is \(owner): give this page another slug"))
+      }
+      owners[file] = owners[file] ?? page.source.file
     }
-    problems.report(
-      Diagnostic(
-        file: sources.last ?? SiteConfiguration.fileName.text,
-        "two pages would stand at the address /\(a.address)",
-        hint: sources.count > 1 ? "the other one is \(sources[0])" : "give one another slug"))
+  }
+}
+
+extension RelativePath {
+  /// The folders in which it stands, the innermost first.
+  fileprivate var folders: [RelativePath] {
+    Array(sequence(first: self) { $0.folder }.dropFirst())
   }
 }
 

@@ -1,16 +1,18 @@
 // One build of a site.
 //
-// 1. Load what editors wrote.
-// 2. Index the archive.
-// 3. Plan every file; up to here problems are gathered, and any error ends the build.
-// 4. Render and write the files into a fresh release, on all cores.
-// 5. Switch to it.
+// 1. Take the lock, so that what is read now is not older than what another build publishes.
+// 2. Load what editors wrote.
+// 3. Index the archive.
+// 4. Plan every file and compile the layouts. Up to here problems are gathered, each stage going
+//    on with what the one before could read; any error ends the build now.
+// 5. Render and write the files into a fresh release, on all cores.
+// 6. Switch to it.
 
 package import Content
-internal import Diagnostics
+package import Diagnostics
 package import Files
 internal import Archive
-internal import Foundation
+internal import Mustache
 package import Participation
 
 /// What a build was asked for.
@@ -33,6 +35,8 @@ package struct BuildReport: Sendable {
   package var bytes = 0
   package var phases: [(name: String, seconds: Double)] = []
   package var output = ""
+  /// What is wrong, but did not stop the build.
+  package var warnings: [Diagnostic] = []
 
   package var seconds: Double { phases.reduce(0) { $0 + $1.seconds } }
 }
@@ -58,15 +62,13 @@ package struct SiteBuilder {
   ///   `BuildLocked` where another build runs. The release that was current stays.
   package func build() throws -> BuildReport {
     let problems = Problems()
-    var phases = Phases()
-    guard let site = try phases.timed("load", { try loadSite(problems) }) else {
-      try problems.throwIfAny()
-      preconditionFailure("a site is missing without a reason")
-    }
-    let lock = try FileLock.take(Self.lockName, in: site.stateFolder.folder(Self.buildFolder))
+    let loader = SiteLoader(folder: request.site, problems: problems)
+    guard let configuration = try loader.configuration() else { throw try unreadable(loader) }
+    let state = request.site.folder(of: configuration.paths.state)
+    let lock = try FileLock.take(Self.lockName, in: state.folder(Self.buildFolder))
     guard let lock else { throw BuildLocked() }
     defer { withExtendedLifetime(lock) {} }
-    return try build(site, problems, &phases)
+    return try build(loader)
   }
 
   /// The site's own state, for what must not run beside a build.
@@ -76,25 +78,44 @@ package struct SiteBuilder {
 }
 
 extension SiteBuilder {
-  private func loadSite(_ problems: Problems) throws -> Site? {
-    let site = try SiteLoader(folder: request.site, problems: problems).load()
-    guard let site, let baseURL = request.baseURL else { return site }
-    return site.moved(to: baseURL)
+  /// Where the configuration tells nothing, the layouts can still be checked.
+  private func unreadable(_ loader: SiteLoader) throws -> ProblemsFound {
+    _ = Templates(try loader.layouts(), problems: loader.problems)
+    return ProblemsFound(diagnostics: loader.problems.sorted)
   }
 
-  private func build(
-    _ site: Site, _ problems: Problems, _ phases: inout Phases
-  ) throws -> BuildReport {
+  private func build(_ loader: SiteLoader) throws -> BuildReport {
+    let problems = loader.problems
+    var phases = Phases()
+    guard let site = try phases.timed("load", { try loadSite(loader) }) else {
+      throw try unreadable(loader)
+    }
     let archive = PublicArchive(of: site)
     let entries = try phases.timed("archive") { try archive.entries(problems) }
     let (renderer, plan) = phases.timed("plan") {
       let catalogue = Catalogue(site: site, entries: entries)
       let renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
-      let planner = Planner(catalogue, includesDrafts: request.includesDrafts)
-      return (renderer, planner.plan(problems))
+      return (renderer, Planner(catalogue).plan(problems))
     }
     try problems.throwIfAny()
     let target = try OutputTarget.chosen(request, site, at: clock.now())
+    var report = try publish(plan, renderer, target, &phases)
+    target.tidy(problems)
+    report.phases = phases.all
+    report.warnings = problems.warnings
+    return report
+  }
+
+  private func loadSite(_ loader: SiteLoader) throws -> Site? {
+    let site = try loader.load(includesDrafts: request.includesDrafts)
+    guard let site, let baseURL = request.baseURL else { return site }
+    return site.moved(to: baseURL)
+  }
+
+  private func publish(
+    _ plan: [PlannedFile], _ renderer: SiteRenderer, _ target: OutputTarget,
+    _ phases: inout Phases
+  ) throws -> BuildReport {
     do {
       var report = BuildReport()
       report.bytes = try phases.timed("render") {
@@ -104,7 +125,6 @@ extension SiteBuilder {
       try phases.timed("switch") { try target.finish() }
       report.pages = plan.count { $0.address.isPage }
       report.written = plan.count
-      report.phases = phases.all
       report.output = target.name
       return report
     } catch {

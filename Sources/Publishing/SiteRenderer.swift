@@ -91,8 +91,8 @@ extension SiteRenderer {
     }
     for page in site.pages where site.layouts[page.layout] == nil {
       problems.report(
-        Diagnostic(
-          file: page.source.file, "there is no layout \"\(page.layout)\"",
+        page.layoutPlace.diagnostic(
+          "there is no layout \"\(page.layout)\"",
           hint: Suggestion.hint(for: page.layout, among: site.layouts.keys, noun: "layouts")))
     }
   }

@@ -18,7 +18,7 @@ struct CaseRowView {
     return [
       "id": .text(entry.id.text),
       "url": .text(addresses.link(addresses.story(entry, channel, language))),
-      "title": .text(entry.title),
+      "title": .text(entry.title.showable),
       "titleLang": entry.language == language ? .null : .text(entry.language.code),
       "category": category(entry),
       "department": labelled(entry.state.department.map(labels.department)),

@@ -94,7 +94,7 @@ extension CaseView {
     guard let entry = catalogue.entry(id), entry.state.visibility != .pending,
       let other = catalogue.site.channel(entry.channel)
     else { return ["id": .text(id.text), "url": .null, "title": .null] }
-    let title = entry.state.visibility.showsText ? entry.title : nil
+    let title = entry.state.visibility.showsText ? entry.title.showable : nil
     return [
       "id": .text(id.text), "title": .optionalText(title),
       "url": .text(addresses.link(addresses.story(entry, other, language))),

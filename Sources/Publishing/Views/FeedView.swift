@@ -71,8 +71,8 @@ extension FeedView {
     let answers = story.events.compactMap { event -> String? in
       guard case .answered(let answer) = event.kind else { return nil }
       let department = Self.escaped(labels.department(answer.department))
-      let body = MarkdownRenderer.render(answer.body, for: .visitor).html
-      return "<h3>\(department)</h3>\n" + String(decoding: body, as: UTF8.self)
+      let body = PublishedMarkdown(answer.body, for: .visitor).html
+      return "<h3>\(department)</h3>\n" + body
     }
     return (message + answers).joined(separator: "\n")
   }
