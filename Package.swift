@@ -80,5 +80,14 @@ let package = Package(
     tests("HTTP"),
     tests("Participation"),
     tests("Inbox", imports: ["Participation", "Files"]),
+    tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
+    tests("Content", imports: ["Participation", "Files", "Diagnostics"]),
+    tests("Forms", imports: ["Participation", "Mustache"]),
+    tests(
+      "Publishing",
+      imports: [
+        "Archive", "Content", "Mustache", "Participation", "Files", "Diagnostics",
+      ]),
+    .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
   ]
 )

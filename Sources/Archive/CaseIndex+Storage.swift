@@ -3,7 +3,7 @@
 // magic, version, counts · keys · rows as they lie in memory · titles · fingerprint of all that
 // The file belongs to one machine; whatever is not exactly as expected is as good as no file.
 
-package import Files
+internal import Files
 
 extension CaseIndex {
   private static let magic: UInt64 = 0x3178_6469_6E6F_7661  // "avonidx1" in memory

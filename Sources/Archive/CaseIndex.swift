@@ -79,6 +79,11 @@ extension CaseEntry {
   package var status: Status { Status.allCases[Int(packed.status)] }
   package var visibility: Visibility { Visibility.allCases[Int(packed.visibility)] }
 
+  /// Seconds from receipt to the first answer; nil without one.
+  package var answeredAfterSeconds: Int? {
+    firstAnswered.map { $0.secondsSince1970 - received.secondsSince1970 }
+  }
+
   package var outcome: Outcome? {
     packed.outcome == 0 ? nil : Outcome.allCases[Int(packed.outcome) - 1]
   }
@@ -115,13 +120,15 @@ extension CaseIndex {
   }
 
   /// Compares the case at a position of one index with that of another; a position behind the end
-  /// comes after everything.
+  /// comes after everything. A case that moved to another channel is another page.
   package static func order(_ old: CaseIndex, _ a: Int, _ new: CaseIndex, _ b: Int) -> Order {
     guard a < old.count else { return .onlyNew }
     guard b < new.count else { return .onlyOld }
     let x = old.cases[a]
     let y = new.cases[b]
-    if x.received == y.received, x.id == y.id { return x.channelKey(old) == y.channelKey(new) ? .same : .onlyOld }
+    if x.received == y.received, x.id == y.id {
+      return old.keys[Int(x.channel)] == new.keys[Int(y.channel)] ? .same : .onlyOld
+    }
     return (x.received, x.id) < (y.received, y.id) ? .onlyOld : .onlyNew
   }
 
@@ -129,13 +136,14 @@ extension CaseIndex {
     old.cases[a].content == new.cases[b].content
   }
 
+  /// Whether every case is the one of the other index, written at the same time.
+  package func hasSameStamps(as other: CaseIndex) -> Bool {
+    count == other.count
+      && zip(cases, other.cases).allSatisfy { $0.id == $1.id && $0.stamp == $1.stamp }
+  }
+
   /// Cases that were merged into another one.
   package var positionsOfMerged: [Int] {
     cases.indices.filter { !cases[$0].mergedInto.isNone }
   }
-}
-
-extension PackedCase {
-  /// A case that moved to another channel is another page.
-  fileprivate func channelKey(_ index: CaseIndex) -> String { index.keys[Int(channel)] }
 }

@@ -38,7 +38,7 @@ package struct CaseIndexer: Sendable {
         problems: problems
       ).read()
     }
-    return merged(gathered, older)
+    return try merged(gathered, older)
   }
 
   /// The index with some records read anew and everything else as it was.
@@ -50,21 +50,20 @@ package struct CaseIndexer: Sendable {
   ) throws -> CaseIndex {
     var read = MonthCases()
     var gone: Set<PackedID> = []
-    for file in Set(changed).sorted() {
-      guard let name = file.caseName else { continue }
-      gone.insert(PackedID(text: name))
+    for file in Set(changed).sorted() where file.name.hasSuffix(".json") {
+      gone.insert(PackedID(text: file.name.dropLast(".json".count)))
       guard let stamp = archive.folder.stamp(of: file) else { continue }
       try read.read(file, stamp, archive, problems)
     }
     let kept = older.cases.filter { !gone.contains($0.id) }
-    return merged([read], older, keeping: kept)
+    return try merged([read], older, keeping: kept)
   }
 }
 
 extension CaseIndexer {
   private func merged(
     _ months: [MonthCases], _ older: CaseIndex, keeping kept: [PackedCase] = []
-  ) -> CaseIndex {
+  ) throws(FileError) -> CaseIndex {
     var builder = CaseIndexBuilder(older)
     for packed in kept { builder.keep(packed) }
     for month in months {
@@ -72,15 +71,15 @@ extension CaseIndexer {
       for fresh in month.fresh { builder.add(fresh) }
     }
     let index = builder.finish()
-    reportRepeated(index)
+    try reportRepeated(index)
     return index
   }
 
-  private func reportRepeated(_ index: CaseIndex) {
+  private func reportRepeated(_ index: CaseIndex) throws(FileError) {
     let sorted = index.cases.indices.sorted { index.cases[$0].id < index.cases[$1].id }
     for (a, b) in zip(sorted, sorted.dropFirst()) where index.cases[a].id == index.cases[b].id {
       let files = [index[a].path, index[b].path].sorted()
-      problems.report(archive.repeated(index[a].id, in: files[1], first: files[0]))
+      problems.report(try archive.repeated(index[a].id, in: files[1], first: files[0]))
     }
   }
 
@@ -129,6 +128,10 @@ struct MonthCases: Sendable {
     do {
       let source = try archive.source(file)
       let story = try archive.story(in: source, at: file)
+      let place = PublicArchive.path(of: story.id, received: story.received)
+      guard place == file else {
+        throw archive.misplaced(source, at: file, belongs: place)
+      }
       fresh.append(
         FreshCase(
           story: CaseSummary(story), content: Fingerprint(of: source.bytes).value, stamp: stamp))

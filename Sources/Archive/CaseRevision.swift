@@ -37,7 +37,7 @@ package struct CaseRevision {
 
   /// Replaces the text of a top-level key that the record has.
   package mutating func replace(_ key: String, with text: String) throws(Diagnostic) {
-    guard let range = try valueRange(of: key) else { return }
+    guard let range = try source.valueRange(of: key) else { return }
     var json = JSONWriter(.compact)
     json.string(text)
     splices.append((range, json.finish()))
@@ -45,7 +45,7 @@ package struct CaseRevision {
 
   /// Replaces where the case is; a place that is taken away leaves an empty group.
   package mutating func replacePlace(_ place: Place?) throws(Diagnostic) {
-    guard let range = try valueRange(of: "place") else { return }
+    guard let range = try source.valueRange(of: "place") else { return }
     var json = JSONWriter(.compact)
     CaseWriter.write(place ?? Place(address: nil), into: &json)
     splices.append((range, json.finish()))
@@ -53,17 +53,6 @@ package struct CaseRevision {
 }
 
 extension CaseRevision {
-  private func valueRange(of wanted: String) throws(Diagnostic) -> Range<Int>? {
-    var reader = JSONReader(source)
-    var found: Range<Int>?
-    try reader.beginObject()
-    while let key = try reader.nextKey() {
-      let range = try reader.skip()
-      if key == wanted { found = range }
-    }
-    return found
-  }
-
   private func lastEventRange() throws(Diagnostic) -> Range<Int>? {
     var reader = JSONReader(source)
     var last: Range<Int>?

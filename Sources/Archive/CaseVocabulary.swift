@@ -4,15 +4,23 @@ package import Participation
 
 /// The channels, categories, topics and departments that the site knows.
 package struct CaseVocabulary: Sendable {
-  package let channels: Set<Key>
-  package let categories: Set<Key>
-  package let topics: Set<Key>
-  package let departments: Set<Key>
+  let channels: Set<Key>
+  /// Nil where any well-formed key is taken.
+  let categories: Set<Key>?
+  let topics: Set<Key>?
+  let departments: Set<Key>?
 
-  package init(channels: some Sequence<Key>, taxonomy: Taxonomy) {
+  /// - Parameter isTaxonomyWhole: false where the configuration is wrong: a mistyped "categories"
+  ///   is one mistake then, and not one more in every record.
+  package init(
+    channels: some Sequence<Key>, taxonomy: Taxonomy, isTaxonomyWhole: Bool = true
+  ) {
+    func known(_ keys: [Key]) -> Set<Key>? {
+      keys.isEmpty && !isTaxonomyWhole ? nil : Set(keys)
+    }
     self.channels = Set(channels)
-    categories = Set(taxonomy.categories.map(\.key))
-    topics = Set(taxonomy.categories.flatMap { $0.topics.map(\.key) })
-    departments = Set(taxonomy.departments.map(\.key))
+    categories = known(taxonomy.categories.map(\.key))
+    topics = known(taxonomy.categories.flatMap { $0.topics.map(\.key) })
+    departments = known(taxonomy.departments.map(\.key))
   }
 }

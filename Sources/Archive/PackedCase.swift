@@ -1,6 +1,6 @@
 // A case in 128 bytes: what lists, counts and staleness need of it.
 
-package import Files
+internal import Files
 internal import Participation
 
 /// A case number as two integers whose order is the order of the texts.

@@ -2,7 +2,6 @@
 
 package import Diagnostics
 package import Files
-internal import Foundation
 package import Participation
 
 /// The folder of public case records.
@@ -27,15 +26,12 @@ package struct PublicArchive: Sendable {
       trusted: "\(date.year.padded(to: 4))/\(date.month.padded(to: 2))/\(id).json")
   }
 
-  /// Reads every record, from the oldest to the newest; what is wrong is reported.
+  /// Every case, from the oldest to the newest; what is wrong is reported.
   ///
   /// - Throws: `FileError` where a file or folder cannot be read.
   package func entries(_ problems: Problems) throws -> [CaseEntry] {
-    let files = try folder.filesBelow().filter { $0.text.hasSuffix(".json") }
-    let read = try Self.inParallel(files) { file in try entry(file, problems) }
-    let entries = read.compactMap { $0 }.sorted(by: CaseEntry.isEarlier)
-    reportRepeated(entries, problems)
-    return entries
+    let index = try CaseIndexer(self, problems: problems).index()
+    return (0..<index.count).map { index[$0] }
   }
 
   /// One whole case.
@@ -73,68 +69,38 @@ extension PublicArchive {
 }
 
 extension PublicArchive {
-  /// Records of one chunk are read by one thread; a task for each would cost half as much again.
-  private static let chunksMax = 100
+  /// Every folder that can hold records, sorted: the months, and whatever else was made by hand.
+  func months() throws(FileError) -> [RelativePath] {
+    try folder.foldersBelow()
+  }
 
-  private func entry(_ file: RelativePath, _ problems: Problems) throws -> CaseEntry? {
-    do {
-      let source = try source(file)
-      let story = try reader.read(source)
-      try check(story.id, of: file, source)
-      return CaseEntry(story, path: file)
-    } catch let problem as Diagnostic {
-      problems.report(problem)
-      return nil
+  /// The case that a file holds, where the file is in its place.
+  func story(in source: SourceText, at file: RelativePath) throws(Diagnostic) -> Case {
+    let story = try reader.read(source)
+    let id = story.id
+    guard file.name == "\(id).json" else {
+      throw source.diagnostic(
+        ofKey: "id", "the record says it is \(id), the file's name says otherwise",
+        hint: "name the file \(id).json, or correct \"id\"")
     }
+    return story
   }
 
-  private func check(
-    _ id: CaseID, of file: RelativePath, _ source: SourceText
-  ) throws(Diagnostic) {
-    guard file.name != "\(id).json" else { return }
-    throw Diagnostic(
-      file: source.file, at: SourcePosition(line: 1, column: 1),
-      "the record says it is \(id), the file's name says otherwise",
-      hint: "name the file \(id).json, or correct \"id\"")
+  /// The problem of a number that two files have.
+  func repeated(
+    _ id: CaseID, in file: RelativePath, first: RelativePath
+  ) throws(FileError) -> Diagnostic {
+    try source(file).diagnostic(
+      ofKey: "id", "the case \(id) is already in \(displayName)/\(first)",
+      hint: "keep one of the two files")
   }
 
-  private func reportRepeated(_ entries: [CaseEntry], _ problems: Problems) {
-    let byID = Dictionary(grouping: entries, by: \.id).filter { $0.value.count > 1 }
-    for (id, twins) in byID.sorted(by: { $0.key < $1.key }) {
-      let files = twins.map { "\(displayName)/\($0.path)" }.sorted()
-      for file in files.dropFirst() {
-        problems.report(
-          Diagnostic(
-            file: file, at: SourcePosition(line: 1, column: 1),
-            "the case \(id) is already in \(files[0])", hint: "keep one of the two files"))
-      }
-    }
-  }
-
-  private static func inParallel<Result: Sendable>(
-    _ files: [RelativePath], _ work: @Sendable (RelativePath) throws -> Result
-  ) throws -> [Result] {
-    let chunk = max(1, (files.count + chunksMax - 1) / chunksMax)
-    let starts = Array(stride(from: 0, to: files.count, by: chunk))
-    let gathered = Gathered<Result>()
-    DispatchQueue.concurrentPerform(iterations: starts.count) { index in
-      let range = starts[index]..<min(files.count, starts[index] + chunk)
-      gathered.add(Swift.Result { try files[range].map(work) }, at: index)
-    }
-    return try gathered.ordered()
-  }
-}
-
-/// The results of several threads, in the order of their chunks.
-private final class Gathered<Element: Sendable>: Sendable {
-  private let lock = NSLock()
-  nonisolated(unsafe) private var chunks: [Int: Result<[Element], any Error>] = [:]
-
-  func add(_ chunk: Result<[Element], any Error>, at index: Int) {
-    lock.withLock { chunks[index] = chunk }
-  }
-
-  func ordered() throws -> [Element] {
-    try lock.withLock { try chunks.sorted { $0.key < $1.key }.flatMap { try $0.value.get() } }
+  /// The problem of a record that is not in the folder of its month.
+  func misplaced(
+    _ source: SourceText, at file: RelativePath, belongs place: RelativePath
+  ) -> Diagnostic {
+    source.diagnostic(
+      ofKey: "events", "the case was received in another month than its folder says",
+      hint: "move the file to \(displayName)/\(place)")
   }
 }

@@ -17,6 +17,8 @@ struct BuildCommand {
     var request = BuildRequest(site: arguments.site)
     request.output = arguments["output"].map { .init($0) }
     request.includesDrafts = arguments.has("drafts")
+    request.isFull = arguments.has("full")
+    request.program = ProgramStamp.current
     request.baseURL = try arguments.baseURL()
     self.request = request
     self.console = console

@@ -40,8 +40,8 @@ struct BuildReportText {
 
   private var counts: [(String, Int)] {
     [
-      ("pages", report.pages), ("rendered", report.written), ("written", report.written),
-      ("deleted", 0), ("bytes", report.bytes),
+      ("pages", report.pages), ("rendered", report.rendered), ("written", report.written),
+      ("deleted", report.deleted), ("bytes", report.bytes),
     ]
   }
 

@@ -127,7 +127,9 @@ extension DeskCommand {
     let state = story.state
     console.say("\(story.id) \(state.visibility.rawValue) \(state.status.rawValue)")
     if try BuildSignal(state: room.site.stateFolder).askDaemon() { return }
-    let report = try SiteBuilder(BuildRequest(site: arguments.site), clock: .system).build()
+    var request = BuildRequest(site: arguments.site)
+    request.program = ProgramStamp.current
+    let report = try SiteBuilder(request, clock: .system).build()
     console.note(BuildReportText(report).sentence)
   }
 }

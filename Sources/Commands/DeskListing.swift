@@ -44,12 +44,12 @@ struct DeskListing {
 
 extension DeskListing {
   private func line(_ item: DeskItem) -> String {
-    let state = item.state.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" }
+    let state = item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" }
     let word = state ?? (item.isSuspect ? "suspect" : "new")
     let columns = [
       item.id.text, item.received.date.description, item.channel.text,
       word.padded(to: Self.stateWidth),
-      item.state?.department?.text.padded(to: Self.departmentWidth)
+      item.entry?.department?.text.padded(to: Self.departmentWidth)
         ?? "-".padded(to: Self.departmentWidth),
     ]
     return (columns + [item.title.onOneLine]).joined(separator: "  ")

@@ -11,7 +11,7 @@ internal import Publishing
 extension IntakeSite {
   /// The forms of a site, laid out as its static pages are.
   init(of site: Site, archive: PublicArchive) {
-    let catalogue = Catalogue(site: site, entries: [])
+    let catalogue = Catalogue(site: site, index: .empty)
     let renderer = SiteRenderer(catalogue, archive: archive, problems: Problems())
     let addresses = catalogue.addresses
     self.init(

@@ -19,6 +19,14 @@ package struct BaseURL: Hashable, Sendable {
     root = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
   }
 
+  /// Stands where an address could not be read, until that is reported.
+  static let unknown = BaseURL(origin: "https://unknown.invalid", root: "/")
+
+  private init(origin: String, root: String) {
+    self.origin = origin
+    self.root = root
+  }
+
   /// The whole address of a site path such as `/fi/palaute/`.
   package func absolute(_ address: String) -> String { origin + address }
 

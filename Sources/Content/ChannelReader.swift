@@ -25,7 +25,7 @@ package struct ChannelReader {
     let slug = self.slug(map, "slug")
     let description = map.requiredLocalized("description", in: languages)
     let formTitle = map.requiredLocalized("form-title", in: languages)
-    let formSlug = self.slug(map, "form-slug")
+    let formSlug = self.slug(map, "form-slug", except: Channel.reservedFormSlugs)
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
     let fields = self.fields(map)
     map.finish()
@@ -38,15 +38,25 @@ package struct ChannelReader {
 
 extension ChannelReader {
   /// A slug becomes part of public addresses, so it keeps to the characters of a key.
-  private func slug(_ map: MapReader, _ name: String) -> LocalizedText? {
+  private func slug(
+    _ map: MapReader, _ name: String, except reserved: Set<String> = []
+  ) -> LocalizedText? {
     guard let text = map.requiredLocalized(name, in: languages), let node = map.node(name) else {
       return nil
     }
-    for value in text.texts.values.sorted() where Key(value) == nil {
-      problems.report(
-        node.diagnostic(
-          "\"\(value)\" cannot stand in an address", hint: "use lower-case letters, digits and -"))
-      return nil
+    for value in Set(text.texts.values).sorted() {
+      if Key(value) == nil {
+        problems.report(
+          node.diagnostic(
+            "\"\(value)\" cannot stand in an address",
+            hint: "use lower-case letters a to z, digits and -"))
+        return nil
+      }
+      if reserved.contains(value) {
+        problems.report(
+          node.diagnostic(
+            "\"\(value)\" is the address of a list already", hint: "choose another word"))
+      }
     }
     return text
   }
@@ -57,7 +67,9 @@ extension ChannelReader {
     let read = (map.list("fields") ?? []).compactMap { node in reader.read(node).map { ($0, node) } }
     var seen: Set<Key> = []
     for (field, node) in read where !seen.insert(field.name).inserted {
-      problems.report(node.diagnostic("the field \"\(field.name)\" stands here twice"))
+      problems.report(
+        node.diagnostic(
+          "the field \"\(field.name)\" stands here twice", hint: "keep one of the two"))
     }
     reportMissing(map, read.map(\.0))
     return read.map(\.0)
@@ -69,10 +81,15 @@ extension ChannelReader {
     for name in [Channel.CaseField.title, Channel.CaseField.message] {
       let field = fields.first { $0.name.text == name }
       if field == nil {
-        problems.report(list.diagnostic("the field \"\(name)\" is missing from the form"))
+        problems.report(
+          list.diagnostic(
+            "the field \"\(name)\" is missing from the form",
+            hint: "add one: every public case has a \(name)"))
       } else if field?.isPrivate == true || field?.isRequired == false {
         problems.report(
-          list.diagnostic("the field \"\(name)\" must be required and not private"))
+          list.diagnostic(
+            "the field \"\(name)\" must be required and not private",
+            hint: "every public case has a \(name)"))
       }
     }
   }

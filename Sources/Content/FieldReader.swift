@@ -46,7 +46,9 @@ extension FieldReader {
   private func kind(_ map: MapReader, _ options: [Field.Option]?) -> Field.Kind? {
     guard let text = map.requiredText("type"), let node = map.node("type") else { return nil }
     if options != nil, text != "choice" {
-      problems.report(node.diagnostic("only a field of type choice has \"options\""))
+      problems.report(
+        node.diagnostic(
+          "only a field of type choice has \"options\"", hint: "write type: choice"))
     }
     switch text {
     case "text": return .text
@@ -57,7 +59,8 @@ extension FieldReader {
     case "consent": return .consent
     case "choice":
       if let options { return .choice(options) }
-      problems.report(node.diagnostic("a choice needs \"options\""))
+      problems.report(
+        node.diagnostic("a choice needs \"options\"", hint: "add a list of key and label"))
       return nil
     default:
       problems.report(

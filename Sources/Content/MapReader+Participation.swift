@@ -24,6 +24,13 @@ extension MapReader {
     required(name).flatMap { localized($0, name, languages) }
   }
 
+  /// A text that residents see, and so without control characters.
+  package func shownText(_ name: String) -> String? {
+    guard let text = text(name), let found = node(name) else { return nil }
+    reportUnshowable(text, found, name)
+    return text
+  }
+
   /// A key that is the name of an entry: a department, a category.
   package func key(of entry: Node.Entry, _ what: String) -> Key? {
     if let key = Key(entry.key) { return key }
@@ -55,12 +62,15 @@ extension MapReader {
   private func localized(
     _ found: Node, _ name: String, _ languages: [Language]
   ) -> LocalizedText? {
-    if case .text(let text) = found.value, let language = languages.first {
-      return LocalizedText([language: text])
+    // Without languages there is nothing to hold the texts against; that is reported by itself.
+    guard !languages.isEmpty else { return LocalizedText.none }
+    if case .text(let text) = found.value {
+      reportUnshowable(text, found, name)
+      return LocalizedText([languages[0]: text])
     }
     guard let map = MapReader(found, "\"\(name)\"", problems) else { return nil }
     let known = languages.filter { map.node.hasKey($0.code) }
-    let texts = languages.map { ($0, map.text($0.code)) }
+    let texts = languages.map { ($0, map.shownText($0.code)) }
     map.finish()
     if known.isEmpty {
       problems.report(
@@ -68,6 +78,17 @@ extension MapReader {
     }
     return LocalizedText(
       Dictionary(uniqueKeysWithValues: texts.compactMap { pair in pair.1.map { (pair.0, $0) } }))
+  }
+}
+
+extension MapReader {
+  private func reportUnshowable(_ text: String, _ found: Node, _ name: String) {
+    guard let scalar = text.unicodeScalars.first(where: { !$0.isShowable }) else { return }
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    problems.report(
+      found.diagnostic(
+        "\"\(name)\" holds the character U+\(code), which no page can show",
+        hint: "delete it"))
   }
 }
 

@@ -21,6 +21,9 @@ package struct Page: Sendable {
   /// Markdown.
   package let body: String
   package let source: SourceText
+  /// What decides the address: the slug, or else the title.
+  package let addressPlace: SourcePlace
+  package let layoutPlace: SourcePlace
 
   package static let defaultLayout = "page"
 

@@ -27,7 +27,8 @@ package struct PageReader {
     }
     guard let map = MapReader(head, "the front matter", problems) else { return nil }
     defer { map.finish() }
-    return page(map, source, String(decoding: source.bytes[split.bodyRange], as: UTF8.self), name, language)
+    let body = String(decoding: source.bytes[split.bodyRange], as: UTF8.self)
+    return page(map, source, body, name, language)
   }
 }
 
@@ -36,8 +37,9 @@ extension PageReader {
     _ map: MapReader, _ source: SourceText, _ body: String, _ name: RelativePath,
     _ language: Language
   ) -> Page? {
-    let title = map.requiredText("title")
-    let description = map.text("description") ?? ""
+    _ = map.required("title")
+    let title = map.shownText("title")
+    let description = map.shownText("description") ?? ""
     let translationKey = map.text("translationKey") ?? name.text
     let layout = map.text("layout") ?? Page.defaultLayout
     let slug = slug(map)
@@ -45,10 +47,13 @@ extension PageReader {
     let isDraft = map.bool("draft") ?? false
     let date = date(map)
     guard let title else { return nil }
+    let titlePlace = SourcePlace(map.node("title") ?? map.node)
     return Page(
       language: language, path: name, translationKey: translationKey, title: title,
       description: description, layout: layout, slug: slug, weight: weight, isDraft: isDraft,
-      date: date, body: body, source: source)
+      date: date, body: body, source: source,
+      addressPlace: map.node("slug").map(SourcePlace.init) ?? titlePlace,
+      layoutPlace: map.node("layout").map(SourcePlace.init) ?? titlePlace)
   }
 
   private func slug(_ map: MapReader) -> String? {

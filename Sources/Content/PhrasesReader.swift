@@ -14,7 +14,7 @@ struct PhrasesReader {
     else { return nil }
     var texts: [String: String] = [:]
     for entry in map.named {
-      if let text = map.text(entry.key) { texts[entry.key] = text }
+      if let text = map.shownText(entry.key) { texts[entry.key] = text }
     }
     return Phrases(language: language, texts: texts)
   }

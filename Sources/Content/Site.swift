@@ -7,7 +7,7 @@ package import Participation
 /// A municipality's site as it stands in its folder, without the cases.
 package struct Site: Sendable {
   package let folder: Folder
-  package let configuration: SiteConfiguration
+  package private(set) var configuration: SiteConfiguration
   /// Sorted by key.
   package let channels: [Channel]
   /// Sorted by language in the site's order, then by path.
@@ -17,6 +17,15 @@ package struct Site: Sendable {
   package let phrases: [Language: Phrases]
   /// Below `layouts/assets/`, sorted.
   package let assets: [RelativePath]
+  package let unreadable: Unreadable
+
+  /// What is there but could not be read: what refers to it is not wrong for that.
+  package struct Unreadable: Sendable {
+    /// Whether something in the configuration is wrong.
+    package var hasConfiguration = false
+    package var channels: Set<Key> = []
+    package var pages: [SourceText] = []
+  }
 
   package func channel(_ key: Key) -> Channel? {
     channels.first { $0.key == key }
@@ -32,9 +41,13 @@ package struct Site: Sendable {
 
   package var assetsFolder: Folder { folder.folder(SiteLayout.assets) }
 
+  package func folder(_ path: String) -> Folder { folder.folder(of: path) }
+}
+
+extension Folder {
   /// A path of the configuration: absolute, or below the site's folder.
-  package func folder(_ path: String) -> Folder {
-    Folder(path.hasPrefix("/") ? path : "\(folder.path)/\(path)")
+  package func folder(of configured: String) -> Folder {
+    Folder(configured.hasPrefix("/") ? configured : "\(path)/\(configured)")
   }
 }
 
@@ -50,10 +63,8 @@ package enum SiteLayout {
 extension Site {
   /// The same site under another public address.
   package func moved(to baseURL: BaseURL) -> Site {
-    var configuration = configuration
-    configuration.baseURL = baseURL
-    return Site(
-      folder: folder, configuration: configuration, channels: channels, pages: pages,
-      layouts: layouts, phrases: phrases, assets: assets)
+    var site = self
+    site.configuration.baseURL = baseURL
+    return site
   }
 }

@@ -5,7 +5,10 @@ internal import Documents
 internal import Participation
 
 extension SiteConfiguration {
-  /// Reads the settings; nil where something is wrong, which `problems` then tells.
+  /// Reads the settings; what is wrong is reported.
+  ///
+  /// - Returns: nil where not even the languages are known. Otherwise a wrong setting is given a
+  ///   stand-in, so that the rest of the site can be checked in the same run.
   package static func read(_ source: SourceText, _ problems: Problems) -> SiteConfiguration? {
     guard let node = JSONDocument.parse(source, problems: problems),
       let map = MapReader(node, "the site's configuration", problems)
@@ -16,18 +19,16 @@ extension SiteConfiguration {
     let baseURL = baseURL(map)
     let timeZone = timeZone(map)
     let contact = contact(map, languages)
-    let menu = map.texts("menu") ?? []
-    let footer = map.texts("footer") ?? []
+    let menu = items(map, "menu")
+    let footer = items(map, "footer")
     let taxonomy = TaxonomyReader(languages: languages, problems: problems).read(map)
     let paths = paths(map)
     map.finish()
-    guard let title, let municipality, let baseURL, let timeZone, !languages.isEmpty else {
-      return nil
-    }
+    guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
-      title: title, municipality: municipality, baseURL: baseURL, languages: languages,
-      timeZone: timeZone, contact: contact, menu: menu, footer: footer, taxonomy: taxonomy,
-      paths: paths)
+      title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
+      languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
+      footer: footer, taxonomy: taxonomy, paths: paths)
   }
 }
 
@@ -50,6 +51,16 @@ extension SiteConfiguration {
     return languages
   }
 
+  private static func items(_ map: MapReader, _ key: String) -> [MenuItem] {
+    (map.list(key) ?? []).compactMap { node in
+      if case .text(let name) = node.value {
+        return MenuItem(name: name, place: SourcePlace(node))
+      }
+      map.wrong(node, key, "a list of names")
+      return nil
+    }
+  }
+
   private static func baseURL(_ map: MapReader) -> BaseURL? {
     guard let text = map.requiredText("baseURL"), let node = map.node("baseURL") else { return nil }
     if let url = BaseURL(text) { return url }
@@ -60,13 +71,11 @@ extension SiteConfiguration {
   }
 
   private static func timeZone(_ map: MapReader) -> TimeZoneName? {
-    let name = map.text("timeZone") ?? "UTC"
+    guard let name = map.text("timeZone"), let node = map.node("timeZone") else { return nil }
     if let zone = TimeZoneName(name) { return zone }
-    if let node = map.node("timeZone") {
-      map.problems.report(
-        node.diagnostic(
-          "there is no time zone \"\(name)\"", hint: "for example \"Europe/Helsinki\""))
-    }
+    map.problems.report(
+      node.diagnostic(
+        "there is no time zone \"\(name)\"", hint: "for example \"Europe/Helsinki\""))
     return nil
   }
 
@@ -76,7 +85,7 @@ extension SiteConfiguration {
     }
     defer { map.finish() }
     return Contact(
-      email: map.text("email"), phone: map.text("phone"),
+      email: map.shownText("email"), phone: map.shownText("phone"),
       address: map.localized("address", in: languages))
   }
 

@@ -14,15 +14,22 @@ package struct SiteConfiguration: Sendable {
   package let languages: [Language]
   package let timeZone: TimeZoneName
   package let contact: Contact
-  /// Channel keys and translation keys of pages, in the order of the menu.
-  package let menu: [String]
-  package let footer: [String]
+  /// In the order of the menu.
+  package let menu: [MenuItem]
+  package let footer: [MenuItem]
   package let taxonomy: Taxonomy
   package let paths: SitePaths
 
   package var defaultLanguage: Language { languages[0] }
 
   package var hasSeveralLanguages: Bool { languages.count > 1 }
+}
+
+/// An entry of the menu or the footer.
+package struct MenuItem: Sendable {
+  /// A channel's key, or what links the translations of a page.
+  package let name: String
+  package let place: SourcePlace
 }
 
 /// How a resident reaches the municipality otherwise.

@@ -1,8 +1,8 @@
 // Reads a site's folder.
 //
-// 1. The configuration: without it nothing else can be read.
+// 1. The configuration: without its languages nothing else can be read.
 // 2. Channels, pages, layouts, phrases and the names of the assets, every problem noted.
-// 3. What refers to each other: menus to pages and channels.
+// 3. What refers to each other: menus to pages and channels (SiteLoader+Checking.swift).
 
 package import Diagnostics
 package import Files
@@ -11,7 +11,7 @@ internal import Participation
 /// Loads what editors wrote.
 package struct SiteLoader {
   let folder: Folder
-  let problems: Problems
+  package let problems: Problems
 
   /// - Parameter folder: the folder in which `site-config.json` stands.
   package init(folder: Folder, problems: Problems) {
@@ -19,18 +19,23 @@ package struct SiteLoader {
     self.problems = problems
   }
 
-  /// The site, or nil where something is wrong that `problems` then tells.
+  /// The site as far as it can be read; `problems` tells what is wrong with it.
   ///
+  /// - Parameter includesDrafts: whether pages that say `draft: true` belong to it.
+  /// - Returns: nil where not even the configuration tells enough.
   /// - Throws: `FileError` where a folder or file cannot be read.
-  package func load() throws -> Site? {
+  package func load(includesDrafts: Bool = false) throws -> Site? {
     guard let configuration = try configuration() else { return nil }
+    var unreadable = Site.Unreadable(hasConfiguration: problems.hasErrors)
+    let channels = try channels(configuration.languages, &unreadable)
+    let pages = try pages(configuration.languages, &unreadable)
     let site = Site(
-      folder: folder, configuration: configuration,
-      channels: try channels(configuration.languages), pages: try pages(configuration.languages),
-      layouts: try layouts(), phrases: try phrases(configuration.languages),
-      assets: try folder.folder(SiteLayout.assets).filesBelow())
-    checkMenus(site)
-    return problems.hasErrors ? nil : site
+      folder: folder, configuration: configuration, channels: channels,
+      pages: pages.filter { includesDrafts || !$0.isDraft }, layouts: try layouts(),
+      phrases: try phrases(configuration.languages),
+      assets: try folder.folder(SiteLayout.assets).filesBelow(), unreadable: unreadable)
+    try check(site)
+    return site
   }
 
   /// The configuration alone, for commands that need no content.
@@ -47,7 +52,7 @@ package struct SiteLoader {
 }
 
 extension SiteLoader {
-  private func source(_ file: RelativePath) throws(FileError) -> SourceText {
+  func source(_ file: RelativePath) throws(FileError) -> SourceText {
     SourceText(file: file.text, bytes: try folder.read(file))
   }
 
@@ -57,38 +62,61 @@ extension SiteLoader {
     try folder.folder(place).filesBelow().filter { $0.text.hasSuffix(ending) }
   }
 
-  private func channels(_ languages: [Language]) throws(FileError) -> [Channel] {
+  private func channels(
+    _ languages: [Language], _ unreadable: inout Site.Unreadable
+  ) throws(FileError) -> [Channel] {
     let reader = ChannelReader(languages: languages, problems: problems)
     var channels: [Channel] = []
-    for file in try files(in: SiteLayout.channels, ending: ".yaml") {
-      let source = try source(SiteLayout.channels.appending(file))
-      guard let key = Key(file.text.removing(ending: ".yaml")) else {
-        problems.report(
-          Diagnostic(
-            file: source.file, "the file's name cannot be a channel's key",
-            hint: "use lower-case letters, digits, _ and -"))
-        continue
+    for file in try folder.folder(SiteLayout.channels).filesBelow() {
+      guard let key = key(ofChannel: file, &unreadable) else { continue }
+      if let channel = reader.read(try source(SiteLayout.channels.appending(file)), key: key) {
+        channels.append(channel)
+      } else {
+        unreadable.channels.insert(key)
       }
-      if let channel = reader.read(source, key: key) { channels.append(channel) }
     }
     return channels.sorted { $0.key < $1.key }
   }
 
-  private func pages(_ languages: [Language]) throws(FileError) -> [Page] {
+  /// A channel's key is its file's name.
+  private func key(
+    ofChannel file: RelativePath, _ unreadable: inout Site.Unreadable
+  ) -> Key? {
+    let parts = file.text.split(separator: ".", omittingEmptySubsequences: false)
+    let isYAML = parts.count > 1 && ["yaml", "yml"].contains(parts[parts.count - 1])
+    guard isYAML else { return nil }
+    let name = parts.dropLast().joined(separator: ".")
+    if let key = Key(name), parts.last == "yaml" { return key }
+    if let meant = Key(name.lowercased()) { unreadable.channels.insert(meant) }
+    problems.report(
+      Diagnostic(
+        file: SiteLayout.channels.appending(file).text, at: SourcePosition(line: 1, column: 1),
+        "the file's name cannot be a channel's key with \".yaml\"",
+        hint: "use lower-case letters, digits, _ and -, as in feedback.yaml"))
+    return nil
+  }
+
+  private func pages(
+    _ languages: [Language], _ unreadable: inout Site.Unreadable
+  ) throws(FileError) -> [Page] {
     let reader = PageReader(problems: problems)
     var pages: [Page] = []
     for language in languages {
-      guard let code = RelativePath(language.code) else { continue }
-      let place = SiteLayout.content.appending(code)
+      let place = SiteLayout.content.appending(RelativePath(trusted: language.code))
       for file in try files(in: place, ending: ".md") {
         let source = try source(place.appending(file))
-        if let page = reader.read(source, path: file, language: language) { pages.append(page) }
+        if let page = reader.read(source, path: file, language: language) {
+          pages.append(page)
+        } else {
+          unreadable.pages.append(source)
+        }
       }
     }
     return pages
   }
 
-  private func layouts() throws(FileError) -> [String: SourceText] {
+  /// By name: the path below `layouts/` without the ending.
+  package func layouts() throws(FileError) -> [String: SourceText] {
     var layouts: [String: SourceText] = [:]
     for file in try files(in: SiteLayout.layouts, ending: ".mustache") {
       let name = file.text.removing(ending: ".mustache")
@@ -111,17 +139,6 @@ extension SiteLoader {
       phrases[language] = PhrasesReader(problems: problems).read(try source(file), language)
     }
     return phrases
-  }
-
-  private func checkMenus(_ site: Site) {
-    let known = site.channels.map(\.key.text) + site.pages.map(\.translationKey)
-    for item in site.configuration.menu + site.configuration.footer where !known.contains(item) {
-      problems.report(
-        Diagnostic(
-          file: SiteConfiguration.fileName.text,
-          "the menu names \"\(item)\", which is no channel and no page",
-          hint: Suggestion.hint(for: item, among: known, noun: "names")))
-    }
   }
 }
 

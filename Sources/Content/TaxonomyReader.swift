@@ -5,6 +5,9 @@ package import Documents
 package import Participation
 
 /// Builds the taxonomy and sees to it that every key leads somewhere and stands once.
+///
+/// A department or category that is wrong keeps its key, so that what refers to it is not
+/// reported as well.
 package struct TaxonomyReader {
   let languages: [Language]
   let problems: Problems
@@ -29,7 +32,8 @@ extension TaxonomyReader {
         let fields = MapReader(entry.value, "a department", problems)
       else { return nil }
       defer { fields.finish() }
-      return fields.requiredLocalized("name", in: languages).map { Department(key: key, name: $0) }
+      return Department(
+        key: key, name: fields.requiredLocalized("name", in: languages) ?? LocalizedText.none)
     }
   }
 
@@ -42,10 +46,10 @@ extension TaxonomyReader {
       else { return nil }
       defer { fields.finish() }
       let label = fields.requiredLocalized("label", in: languages)
-      let department = department(fields, departments, isRequired: true)
-      guard let label, let department else { return nil }
+      let department = department(fields, departments, isRequired: true) ?? key
       let topics = topics(fields, department, departments, &topicKeys)
-      return Category(key: key, label: label, department: department, topics: topics)
+      return Category(
+        key: key, label: label ?? LocalizedText.none, department: department, topics: topics)
     }
   }
 
@@ -64,7 +68,7 @@ extension TaxonomyReader {
             at: entry.keyRange.lowerBound, length: entry.keyRange.count,
             "the topic \"\(key)\" stands in two categories", hint: "give one of them another key"))
       }
-      guard let label = fields.requiredLocalized("label", in: languages) else { return nil }
+      let label = fields.requiredLocalized("label", in: languages) ?? LocalizedText.none
       let department = department(fields, departments, isRequired: false) ?? inherited
       return Topic(key: key, label: label, department: department)
     }

@@ -8,6 +8,14 @@ package struct TimeZoneName: Hashable, Sendable {
   package let name: String
   private let zone: TimeZone
 
+  /// Where a site names none.
+  package static let utc = TimeZoneName(.gmt)
+
+  private init(_ zone: TimeZone) {
+    name = zone.identifier
+    self.zone = zone
+  }
+
   /// Returns nil where the machine knows no such zone.
   package init?(_ name: String) {
     guard let zone = TimeZone(identifier: name) else { return nil }

@@ -11,16 +11,16 @@ package struct DeskItem: Sendable {
   package let channel: Key
   package let title: String
   /// Nil while nobody has reviewed it.
-  package let state: CaseState?
+  package let entry: CaseEntry?
   /// Whether it was set aside as suspect.
   package let isSuspect: Bool
 
-  package var needsReview: Bool { state == nil }
+  package var needsReview: Bool { entry == nil }
 
   /// Reviewed, shown, and not done.
   package var isOpen: Bool {
-    guard let state else { return true }
-    return state.visibility.showsText && state.status != .done
+    guard let entry else { return true }
+    return entry.visibility.showsText && entry.status != .done
   }
 }
 
@@ -37,7 +37,7 @@ extension CaseDesk {
     var items = entries.map { entry in
       DeskItem(
         id: entry.id, received: entry.received, channel: entry.channel, title: entry.title,
-        state: entry.state, isSuspect: false)
+        entry: entry, isSuspect: false)
     }
     try inbox.scan { result in
       switch result {
@@ -57,7 +57,7 @@ extension DeskItem {
     received = submission.received
     channel = submission.channel
     title = submission[named: Channel.CaseField.title]
-    state = nil
+    entry = nil
     isSuspect = submission.isSuspect
   }
 }

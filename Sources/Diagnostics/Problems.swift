@@ -29,6 +29,11 @@ package final class Problems: Sendable {
     lock.withLock { found.contains { $0.severity == .error } }
   }
 
+  /// What was found that stops nothing, sorted.
+  package var warnings: [Diagnostic] {
+    sorted.filter { $0.severity == .warning }
+  }
+
   /// Throws what was found where at least one of it is an error.
   package func throwIfAny() throws(ProblemsFound) {
     if hasErrors { throw ProblemsFound(diagnostics: sorted) }

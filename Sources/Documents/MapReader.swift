@@ -12,6 +12,7 @@ package final class MapReader {
   package let problems: Problems
   private let entries: [Node.Entry]
   private var asked: Set<String> = []
+  private var missing: [String] = []
 
   /// - Parameter what: what the map is, for the error where it is something else: "a field".
   package init?(_ node: Node, _ what: String, _ problems: Problems) {
@@ -33,11 +34,10 @@ package final class MapReader {
     return found
   }
 
-  /// As `node`, but a missing key is an error.
+  /// As `node`, but a missing key is an error, which `finish` reports.
   package func required(_ key: String) -> Node? {
     if let found = node(key) { return found }
-    problems.report(
-      node.diagnostic("the key \"\(key)\" is missing", hint: "add \"\(key)\" here"))
+    missing.append(key)
     return nil
   }
 
@@ -92,14 +92,16 @@ package final class MapReader {
     return entries
   }
 
-  /// Reports every key that no accessor asked for.
+  /// Reports every key that no accessor asked for, and every required key that is missing.
+  ///
+  /// A required key that is there under a mistyped name is one mistake, not two.
   package func finish() {
-    for entry in entries where !asked.contains(entry.key) {
+    let unknown = entries.filter { !asked.contains($0.key) }
+    for entry in unknown { reportUnknown(entry) }
+    let mistyped = unknown.compactMap { Suggestion.nearest(to: $0.key, in: asked) }
+    for key in missing where !mistyped.contains(key) {
       problems.report(
-        node.source.diagnostic(
-          at: entry.keyRange.lowerBound, length: entry.keyRange.count,
-          "unknown key \"\(entry.key)\"",
-          hint: Suggestion.hint(for: entry.key, among: asked, noun: "keys")))
+        node.diagnostic("the key \"\(key)\" is missing", hint: "add \"\(key)\" here"))
     }
   }
 
@@ -118,6 +120,14 @@ extension MapReader {
         "\"\(key)\" must be text, not \(found.kindName)",
         hint: found.isScalar ? "put it in double quotes: \"\(found.spelling)\"" : nil))
     return nil
+  }
+
+  private func reportUnknown(_ entry: Node.Entry) {
+    problems.report(
+      node.source.diagnostic(
+        at: entry.keyRange.lowerBound, length: entry.keyRange.count,
+        "unknown key \"\(entry.key)\"",
+        hint: Suggestion.hint(for: entry.key, among: asked, noun: "keys")))
   }
 
   private func reportRepeated() {

@@ -15,6 +15,25 @@ extension Folder {
     return found.sorted()
   }
 
+  /// Every folder below this one, itself not among them, sorted.
+  package func foldersBelow() throws(FileError) -> [RelativePath] {
+    var found: [RelativePath] = []
+    try collectFolders("", depth: 0, into: &found)
+    return found.sorted()
+  }
+
+  private func collectFolders(
+    _ prefix: String, depth: Int, into found: inout [RelativePath]
+  ) throws(FileError) {
+    guard depth <= Self.depthMax else { throw FileError("list", path, code: ELOOP) }
+    for entry in try entries(of: prefix.isEmpty ? path : "\(path)/\(prefix)")
+    where entry.type == Int32(DT_DIR) {
+      let name = prefix.isEmpty ? entry.name : "\(prefix)/\(entry.name)"
+      if let folder = RelativePath(name) { found.append(folder) }
+      try collectFolders(name, depth: depth + 1, into: &found)
+    }
+  }
+
   /// The names directly in the folder, sorted, without those that begin with a dot.
   package func names() throws(FileError) -> [String] {
     try entries(of: path).map(\.name).sorted()

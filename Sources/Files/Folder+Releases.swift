@@ -41,7 +41,7 @@ extension Folder {
   /// The exchange is one rename (`RENAME_EXCHANGE`), so a reader sees the one or the other.
   package func replace(_ other: Folder) throws(FileError) {
     try syncFileSystem()
-    if rename(path, other.path) == 0 { return }
+    if Glibc.rename(path, other.path) == 0 { return }
     guard errno == ENOTEMPTY || errno == EEXIST else { throw .last("write", other.path) }
     let exchange = UInt32(2)
     guard renameat2(AT_FDCWD, path, AT_FDCWD, other.path, exchange) == 0 else {

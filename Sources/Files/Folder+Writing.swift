@@ -82,7 +82,7 @@ extension Folder {
   /// Makes `file` a symbolic link to `target`, replacing the link that was there at once.
   package func link(_ file: RelativePath, to target: String) throws(FileError) {
     let (temporary, _) = try takeTemporary(beside: file, for: "link") { symlink(target, $0) }
-    guard rename(temporary, path(of: file)) == 0 else {
+    guard Glibc.rename(temporary, path(of: file)) == 0 else {
       let failure = FileError.last("link", path(of: file))
       unlink(temporary)
       throw failure
@@ -157,7 +157,7 @@ extension Folder {
   ) throws(FileError) {
     switch replacing {
     case .replace:
-      guard rename(temporary, target) == 0 else { throw .last("write", target) }
+      guard Glibc.rename(temporary, target) == 0 else { throw .last("write", target) }
     case .mustBeNew:
       guard Glibc.link(temporary, target) == 0 else { throw .last("write", target) }
       unlink(temporary)

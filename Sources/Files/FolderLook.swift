@@ -22,6 +22,18 @@ package struct FileStamp: Hashable, Sendable {
   }
 }
 
+extension FileStamp {
+  /// The disk's clock: a file that is written from now on has at least this time, less one tick.
+  package static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec - tickNanosecondsMax
+  }
+
+  /// File systems stamp with a clock that moves in steps of a few milliseconds.
+  private static let tickNanosecondsMax = 20_000_000
+}
+
 extension Folder {
   /// The names and stamps of the regular files directly in the folder that have an ending, sorted
   /// by name. A folder that is not there has none.
@@ -56,6 +68,12 @@ extension Folder {
     return found.sorted { $0.name < $1.name }
   }
 
+  /// Whether a file holds exactly these bytes.
+  package func holds(_ bytes: [UInt8], in file: RelativePath) -> Bool {
+    guard stamp(of: file)?.bytes == bytes.count, let found = try? read(file) else { return false }
+    return found == bytes
+  }
+
   /// The stamp of one file; nil where it is not there.
   package func stamp(of file: RelativePath) -> FileStamp? {
     var status = stat()
@@ -64,4 +82,11 @@ extension Folder {
     }
     return FileStamp(status)
   }
+}
+
+/// The stamp of a file by its path, with links followed.
+package func readFileStamp(at path: String) throws(FileError) -> FileStamp {
+  var status = stat()
+  guard stat(path, &status) == 0 else { throw .last("look at", path) }
+  return FileStamp(status)
 }

@@ -39,4 +39,9 @@ package struct Channel: Sendable {
 
   /// Names that the form itself uses, so that no field may have them.
   package static let reservedNames: Set<String> = ["lang", "token", "edit", "website"]
+
+  /// The names of the folders beside the form, so that it may not have them as its slug.
+  package static let reservedFormSlugs: Set<String> = [
+    "category", "department", "month", "page", "status", "topic",
+  ]
 }

@@ -8,6 +8,9 @@ package struct LocalizedText: Hashable, Sendable {
     self.texts = texts
   }
 
+  /// No text in any language.
+  package static let none = LocalizedText([:])
+
   /// The text in a language, or the nearest there is, or nothing.
   ///
   /// A missing translation falls back to the language whose code sorts first among those given:

@@ -22,8 +22,30 @@ package struct Address: Hashable, Comparable, Sendable, CustomStringConvertible 
     RelativePath(trusted: isPage ? text + "index.html" : text)
   }
 
+  /// The address with all but the unreserved characters percent-encoded (RFC 3986, 2.1 and 2.3):
+  /// an editor's file name may hold any letter.
+  package var encoded: String {
+    let digits = Array("0123456789ABCDEF")
+    return text.utf8.reduce(into: "") { encoded, byte in
+      if byte.isPlainInAddress {
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 0xF)])"
+      }
+    }
+  }
+
   /// An address below this one.
   package func appending(_ part: String) -> Address { Address(text + part) }
 
   package static func < (a: Address, b: Address) -> Bool { a.text < b.text }
+}
+
+extension UInt8 {
+  fileprivate var isPlainInAddress: Bool {
+    switch self {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: true
+    default: "-._~/".utf8.contains(self)
+    }
+  }
 }

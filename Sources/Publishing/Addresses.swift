@@ -78,7 +78,9 @@ package struct Addresses: Sendable {
   }
 
   /// An address as links carry it: with the site's root in front.
-  package func link(_ address: Address) -> String { site.configuration.baseURL.root + address.text }
+  package func link(_ address: Address) -> String {
+    site.configuration.baseURL.root + address.encoded
+  }
 
   /// An address with scheme and host, for feeds and canonical links.
   package func absolute(_ address: Address) -> String {

@@ -8,27 +8,32 @@ package import Participation
 package struct Catalogue: Sendable {
   package let site: Site
   package let addresses: Addresses
-  /// All cases of known channels, from the oldest to the newest.
-  package let entries: [CaseEntry]
-  /// Which entries each list holds, from the oldest to the newest.
-  private let lists: [ListKey: [Int]]
-  private let indexByID: [CaseID: Int]
+  package let lists: CaseLists
 
-  /// - Parameter entries: from the oldest to the newest.
-  package init(site: Site, entries: [CaseEntry]) {
+  package init(site: Site, index: CaseIndex) {
     self.site = site
-    self.entries = entries
     addresses = Addresses(of: site)
-    lists = Self.sorted(entries)
-    indexByID = Dictionary(entries.indices.map { (entries[$0].id, $0) }) { first, _ in first }
+    lists = CaseLists(index)
   }
 
-  /// The public cases of a list, from the oldest to the newest, as indices of `entries`.
-  package func list(_ scope: ListScope, of channel: Channel) -> [Int] {
-    lists[ListKey(channel: channel.key, scope: scope)] ?? []
+  /// All cases, from the oldest to the newest.
+  package var index: CaseIndex { lists.index }
+
+  /// The public cases of a list, from the oldest to the newest, as positions of the index.
+  package func list(_ scope: ListScope, of channel: Channel) -> [Int32] {
+    lists.list(scope, of: channel.key)
   }
 
-  package func entry(_ id: CaseID) -> CaseEntry? { indexByID[id].map { entries[$0] } }
+  package func entry(_ id: CaseID) -> CaseEntry? { index.position(of: id).map { index[$0] } }
+
+  /// The public cases of all channels, the newest first, at most so many.
+  package func newest(_ count: Int) -> [Int] {
+    var found: [Int] = []
+    for position in stride(from: index.count - 1, through: 0, by: -1) where found.count < count {
+      if index[position].visibility.showsText { found.append(position) }
+    }
+    return found
+  }
 
   /// The values of a dimension in the order in which residents see them; months from the newest.
   package func keys(of dimension: Dimension, in channel: Channel) -> [String] {
@@ -37,37 +42,7 @@ package struct Catalogue: Sendable {
     case .topic: site.taxonomy.categories.flatMap { $0.topics.map(\.key.text) }
     case .department: site.taxonomy.departments.map(\.key.text)
     case .status: Status.allCases.map(\.rawValue)
-    case .month: months(of: channel)
+    case .month: lists.months(of: channel.key)
     }
-  }
-}
-
-private struct ListKey: Hashable {
-  let channel: Key
-  let scope: ListScope
-}
-
-extension Catalogue {
-  private static func sorted(_ entries: [CaseEntry]) -> [ListKey: [Int]] {
-    var lists: [ListKey: [Int]] = [:]
-    for (index, entry) in entries.enumerated() where entry.state.visibility.showsText {
-      lists[ListKey(channel: entry.channel, scope: .all), default: []].append(index)
-      for dimension in Dimension.allCases {
-        guard let key = dimension.key(of: entry) else { continue }
-        let scope = ListScope.value(dimension, key)
-        lists[ListKey(channel: entry.channel, scope: scope), default: []].append(index)
-      }
-    }
-    return lists
-  }
-
-  private func months(of channel: Channel) -> [String] {
-    let months = lists.keys.compactMap { key -> String? in
-      guard key.channel == channel.key, case .value(.month, let month) = key.scope else {
-        return nil
-      }
-      return month
-    }
-    return months.sorted(by: >)
   }
 }

@@ -116,25 +116,14 @@ extension Chrome {
     }
   }
 
-  private func menu(_ items: [String], _ frame: PageFrame) -> [Value] {
+  private func menu(_ items: [MenuItem], _ frame: PageFrame) -> [Value] {
     items.compactMap { item in
-      target(item).map { label, address in
+      catalogue.menuTarget(item.name, language).map { target in
         [
-          "label": .text(label), "url": .text(addresses.link(address)),
-          "current": .bool(item == frame.menuItem),
+          "label": .text(target.label), "url": .text(addresses.link(target.address)),
+          "current": .bool(item.name == frame.menuItem),
         ]
       }
     }
-  }
-
-  /// A menu names a channel, or a page by what links its translations.
-  private func target(_ item: String) -> (String, Address)? {
-    let site = catalogue.site
-    if let channel = Key(item).flatMap(site.channel) {
-      return (channel.name.text(in: language), addresses.list(channel, language))
-    }
-    let pages = site.pages.filter { $0.translationKey == item }
-    let page = pages.first { $0.language == language } ?? pages.first
-    return page.map { ($0.title, addresses.page($0)) }
   }
 }

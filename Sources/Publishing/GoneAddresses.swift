@@ -6,12 +6,13 @@ internal import Participation
 
 extension SiteRenderer {
   /// The link addresses of all tombstones, sorted.
-  func goneAddresses(_ plan: [PlannedFile]) -> [String] {
-    plan.compactMap { file in
-      guard case .story(let index, _) = file.content,
-        catalogue.entries[index].state.visibility.isTombstone
-      else { return nil }
-      return catalogue.addresses.link(file.address)
+  func goneAddresses() -> [String] {
+    let languages = catalogue.site.configuration.languages
+    let positions = (0..<catalogue.index.count).filter {
+      catalogue.index[$0].visibility.isTombstone
     }
+    return positions.flatMap { position in
+      languages.compactMap { catalogue.storyFile(at: position, $0)?.address }
+    }.sorted().map(catalogue.addresses.link)
   }
 }

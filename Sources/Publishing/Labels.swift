@@ -1,5 +1,6 @@
 // The words for keys: what a category, a status, a month is called in a language.
 
+internal import Archive
 internal import Content
 internal import Participation
 

@@ -18,8 +18,8 @@ enum OutputTarget {
     _ request: BuildRequest, _ site: Site, at moment: Timestamp
   ) throws -> OutputTarget {
     let own = site.folder(site.configuration.paths.output)
-    if let asked = request.output, asked.path != own.path, asked.absolute != own.absolute {
-      return try separate(asked)
+    if let asked = request.output, asked.absolute != own.absolute {
+      return try separate(asked.resolved ?? Folder(asked.absolute))
     }
     guard !own.isRealFolder else {
       throw ProblemsFound(
@@ -28,15 +28,23 @@ enum OutputTarget {
           hint: "move it away, or set \"paths\": {\"output\": ...} in site-config.json"))
     }
     let folder = site.stateFolder.folder(SiteBuilder.releasesFolder)
-    try folder.create()
     let releases = Releases(folder: folder, link: own)
-    return .release(releases, try releases.newID(at: moment))
+    return .release(releases, try releases.begin(at: moment))
   }
 
+  /// The folder to be filled.
   var folder: Folder {
     switch self {
-    case .release(let releases, let id): releases.folder.folder(id)
+    case .release(let releases, let id): releases.part(id)
     case .folder(_, let filled): filled
+    }
+  }
+
+  /// The folder that is current once the build is finished.
+  var release: Folder {
+    switch self {
+    case .release(let releases, let id): releases.folder.folder(id)
+    case .folder(let asked, _): asked
     }
   }
 
@@ -58,17 +66,30 @@ enum OutputTarget {
   /// Makes what was filled the result.
   func finish() throws {
     switch self {
-    case .release(let releases, let id):
-      try releases.makeCurrent(id)
+    case .release(let releases, let id): try releases.publish(id)
+    case .folder(let asked, let filled): try filled.replace(asked)
+    }
+  }
+
+  /// Removes what is too old to be kept.
+  ///
+  /// The result is current by now: that an old one stays is worth a warning, no more.
+  func tidy(_ problems: Problems) {
+    guard case .release(let releases, let id) = self else { return }
+    do throws(FileError) {
       try releases.prune(keeping: id)
-    case .folder(let asked, let filled):
-      try filled.replace(asked)
+    } catch {
+      problems.report(
+        Diagnostic(.warning, file: error.path, "\(error)", hint: "remove it by hand"))
     }
   }
 
   /// Removes what was filled so far; what was there before is untouched.
   func abandon() {
-    try? folder.removeAll()
+    switch self {
+    case .release(let releases, let id): releases.abandon(id)
+    case .folder(_, let filled): try? filled.removeAll()
+    }
   }
 
   /// The file by which a folder is known to be a build's output, so that only such a one is ever

@@ -17,7 +17,10 @@ struct PageContent {
   func made(_ content: PlannedFile.Content) throws -> Made {
     switch content {
     case .page(let index): return page(site.pages[index])
-    case .story(let index, let language): return try story(catalogue.entries[index], language)
+    case .story(let position, let language):
+      return try story(catalogue.index[position], language)
+    case .tombstone(let position, let language):
+      return tombstone(catalogue.index[position], language)
     case .listHead(let scope, let channel, let language):
       let view = listView(scope, channel, language)
       return ("list", listFrame(scope, channel, language), view.head(), language)
@@ -51,17 +54,13 @@ extension PageContent {
   private func phrases(_ language: Language) -> Phrases { labels(language).phrases }
 
   private func page(_ page: Page) -> Made {
-    let rendered = MarkdownRenderer.render(page.body, for: .editor)
-    var values: Record = [
-      "bodyHTML": .markup(Markup(rendered.html)),
-      "headings": .list(
-        rendered.headings.filter { $0.level == 2 }.map { ["id": .text($0.id), "text": .text($0.text)] }),
-    ]
+    let body = PublishedMarkdown(page.body, for: .editor)
+    var values: Record = ["bodyHTML": .markup(body.markup), "headings": body.contents]
     var frame = frame(page.isHome ? "home" : "page", page.title, page.language)
     frame.description = page.description
     frame.menuItem = page.translationKey
     frame.translations = Dictionary(
-      site.pages.filter { $0.translationKey == page.translationKey && !$0.isDraft }.map {
+      site.pages.filter { $0.translationKey == page.translationKey }.map {
         ($0.language, addresses.page($0))
       }
     ) { first, _ in first }
@@ -75,22 +74,27 @@ extension PageContent {
   }
 
   private func story(_ entry: CaseEntry, _ language: Language) throws -> Made {
-    guard let channel = site.channel(entry.channel) else { preconditionFailure("planned") }
-    let view = CaseView(catalogue: catalogue, channel: channel, labels: labels(language))
-    var frame = channelFrame("case", entry.title, channel, language)
-    frame.translations = translations { addresses.story(entry, channel, $0) }
-    guard entry.state.visibility.showsText else {
-      let title = phrases(language)("tombstone_title")
-      frame.title = title
-      frame.isIndexed = false
-      frame.crumbs[frame.crumbs.count - 1] = .init(entry.id.text, nil)
-      return ("withheld", frame, ["case": .record(view.tombstone(entry))], language)
-    }
+    var (view, frame) = caseParts(entry, language)
     let story = try renderer.archive.story(at: entry.path)
     frame.title = TextLines.printable(story.title)
-    frame.description = MarkdownRenderer.excerpt(story.message, charactersMax: 160)
-    frame.crumbs[frame.crumbs.count - 1] = .init(entry.id.text, nil)
+    frame.description =
+      MarkdownRenderer.excerpt(story.message.showable, charactersMax: 160).showable
     return ("case", frame, ["case": .record(view.record(story))], language)
+  }
+
+  private func tombstone(_ entry: CaseEntry, _ language: Language) -> Made {
+    var (view, frame) = caseParts(entry, language)
+    frame.title = phrases(language)("tombstone_title")
+    frame.isIndexed = false
+    return ("withheld", frame, ["case": .record(view.tombstone(entry))], language)
+  }
+
+  private func caseParts(_ entry: CaseEntry, _ language: Language) -> (CaseView, PageFrame) {
+    guard let channel = site.channel(entry.channel) else { preconditionFailure("planned") }
+    let view = CaseView(catalogue: catalogue, channel: channel, labels: labels(language))
+    var frame = channelFrame("case", entry.id.text, channel, language)
+    frame.translations = translations { addresses.story(entry, channel, $0) }
+    return (view, frame)
   }
 
   private func listView(_ scope: ListScope, _ channel: Int, _ language: Language) -> ListView {
@@ -152,23 +156,24 @@ extension PageContent {
     let labels = labels(language)
     let name = labels.title(scope, channel)
     let title = labels.phrases("feed_title", ["name": name])
-    let entries = catalogue.list(scope, of: channel).map { catalogue.entries[$0] }
+    let newest = catalogue.list(scope, of: channel).suffix(FeedView.entriesMax).reversed()
     let list = addresses.list(scope, channel, language)
-    return try feed(title, entries, of: list, language)
+    return try feed(title, newest.map(Int.init), of: list, language)
   }
 
   private func siteFeed(_ language: Language) throws -> Made {
-    let shown = catalogue.entries.filter { $0.state.visibility.showsText }
     return try feed(
-      phrases(language)("feed_site_title"), shown, of: addresses.home(language), language)
+      phrases(language)("feed_site_title"), catalogue.newest(FeedView.entriesMax),
+      of: addresses.home(language), language)
   }
 
   private func feed(
-    _ title: String, _ entries: [CaseEntry], of page: Address, _ language: Language
+    _ title: String, _ newest: [Int], of page: Address, _ language: Language
   ) throws -> Made {
     let view = FeedView(
       catalogue: catalogue, archive: renderer.archive, labels: labels(language))
-    let record = try view.record(title: title, of: entries, page: page, feed: address)
+    let record = try view.record(
+      title: title, of: newest.map { catalogue.index[$0] }, page: page, feed: address)
     return ("feed", PageFrame(kind: "feed", title: title), record, language)
   }
 

@@ -1,5 +1,6 @@
 // What a build has to make: each file by its address and what goes into it.
 
+package import Archive
 package import Files
 package import Participation
 
@@ -12,8 +13,10 @@ package struct PlannedFile: Sendable {
   package enum Content: Sendable {
     /// An editor's page, as an index of the site's pages.
     case page(Int)
-    /// A case that may be shown, or the page that says why it may not: an index of the entries.
+    /// A case that may be shown, as a position of the index.
     case story(Int, Language)
+    /// The page of a case that may not be shown, which says why.
+    case tombstone(Int, Language)
     case listHead(ListScope, channel: Int, Language)
     case listPage(ListScope, channel: Int, Language, number: Int)
     /// The numbered page that is not full yet: it leads to the list's own address.
@@ -24,7 +27,7 @@ package struct PlannedFile: Sendable {
     case siteFeed(Language)
     case notFound(Language)
     /// The root of a site in several languages.
-    case languageChoice
+    case languageChoice(Language)
     case sitemap
     case asset(RelativePath)
   }

@@ -9,23 +9,30 @@ internal import Participation
 /// Lists every file of the release.
 package struct Planner {
   let catalogue: Catalogue
-  let includesDrafts: Bool
 
-  package init(_ catalogue: Catalogue, includesDrafts: Bool) {
+  package init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
-    self.includesDrafts = includesDrafts
   }
 
-  /// The plan, sorted by address; two files at one address are reported.
+  /// The plan, sorted by address; a page whose address is taken is reported.
   package func plan(_ problems: Problems) -> [PlannedFile] {
-    let files =
-      pages + site.configuration.languages.flatMap(ofLanguage) + stories + common + assets
-    let sorted = files.sorted { $0.address < $1.address }
-    for (a, b) in zip(sorted, sorted.dropFirst()) where a.address == b.address {
-      report(a, b, problems)
-    }
-    return sorted
+    plan(with: others(problems))
   }
+
+  /// The plan, where the other files are known already.
+  func plan(with others: [PlannedFile]) -> [PlannedFile] {
+    (stories + others).sorted { $0.address < $1.address }
+  }
+
+  /// Every file that is no case's page, sorted by address.
+  func others(_ problems: Problems) -> [PlannedFile] {
+    let others = site.configuration.languages.flatMap(ofLanguage) + common + assets
+    reportTaken(others, problems)
+    return (pages + others).sorted { $0.address < $1.address }
+  }
+
+  /// The layouts of cases' pages.
+  static let storyLayouts = ["case", "withheld"]
 }
 
 extension Planner {
@@ -33,21 +40,14 @@ extension Planner {
   private var addresses: Addresses { catalogue.addresses }
 
   private var pages: [PlannedFile] {
-    site.pages.indices.filter { includesDrafts || !site.pages[$0].isDraft }.map {
+    site.pages.indices.map {
       PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
     }
   }
 
   private var stories: [PlannedFile] {
-    let channels = Dictionary(uniqueKeysWithValues: site.channels.map { ($0.key, $0) })
-    return catalogue.entries.indices.flatMap { index -> [PlannedFile] in
-      let entry = catalogue.entries[index]
-      let visibility = entry.state.visibility
-      guard visibility != .pending, let channel = channels[entry.channel] else { return [] }
-      return site.configuration.languages.map { language in
-        PlannedFile(
-          address: addresses.story(entry, channel, language), content: .story(index, language))
-      }
+    (0..<catalogue.index.count).flatMap { position in
+      site.configuration.languages.compactMap { catalogue.storyFile(at: position, $0) }
     }
   }
 
@@ -104,7 +104,7 @@ extension Planner {
     guard site.configuration.hasSeveralLanguages else { return [sitemap] }
     let language = site.configuration.defaultLanguage
     return [
-      sitemap, PlannedFile(address: Address(""), content: .languageChoice),
+      sitemap, PlannedFile(address: Address(""), content: .languageChoice(language)),
       PlannedFile(address: Address("404.html"), content: .notFound(language)),
     ]
   }
@@ -113,16 +113,42 @@ extension Planner {
     site.assets.map { PlannedFile(address: Address("assets/\($0)"), content: .asset($0)) }
   }
 
-  private func report(_ a: PlannedFile, _ b: PlannedFile, _ problems: Problems) {
-    let sources = [a, b].compactMap { file -> String? in
-      guard case .page(let index) = file.content else { return nil }
-      return site.pages[index].source.file
+  /// Only a page can stand where something else does: its editor chooses its address freely.
+  private func reportTaken(_ others: [PlannedFile], _ problems: Problems) {
+    var owners = Dictionary(others.map { ($0.address.file, "a list, a form or a feed") }) { a, _ in a }
+    let folders = Set(others.compactMap(\.address.file.folder))
+    for page in site.pages {
+      let file = addresses.page(page).file
+      let owner = owners[file] ?? file.folders.lazy.compactMap { owners[$0] }.first
+      if let owner = owner ?? (folders.contains(file) ? "a folder" : nil) {
+        problems.report(
+          page.addressPlace.diagnostic(
+            "two pages would stand at the address /\(addresses.page(page))",
+            hint: "the other one is \(owner): give this page another slug"))
+      }
+      owners[file] = owners[file] ?? page.source.file
     }
-    problems.report(
-      Diagnostic(
-        file: sources.last ?? SiteConfiguration.fileName.text,
-        "two pages would stand at the address /\(a.address)",
-        hint: sources.count > 1 ? "the other one is \(sources[0])" : "give one another slug"))
+  }
+}
+
+extension RelativePath {
+  /// The folders in which it stands, the innermost first.
+  fileprivate var folders: [RelativePath] {
+    Array(sequence(first: self) { $0.folder }.dropFirst())
+  }
+}
+
+extension Catalogue {
+  /// The page of a case in a language; nil for a case of which nothing is public yet.
+  func storyFile(at position: Int, _ language: Language) -> PlannedFile? {
+    let entry = index[position]
+    guard entry.visibility != .pending, let channel = site.channel(entry.channel) else {
+      return nil
+    }
+    return PlannedFile(
+      address: addresses.story(entry, channel, language),
+      content: entry.visibility.showsText
+        ? .story(position, language) : .tombstone(position, language))
   }
 }
 

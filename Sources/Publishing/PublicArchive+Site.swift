@@ -10,6 +10,7 @@ extension PublicArchive {
     self.init(
       folder: site.archiveFolder, displayName: site.configuration.paths.archive,
       vocabulary: CaseVocabulary(
-        channels: site.channels.map(\.key), taxonomy: site.taxonomy))
+        channels: site.unreadable.channels.union(site.channels.map(\.key)),
+        taxonomy: site.taxonomy, isTaxonomyWhole: !site.unreadable.hasConfiguration))
   }
 }

@@ -1,16 +1,18 @@
 // One build of a site.
 //
-// 1. Load what editors wrote.
-// 2. Index the archive.
-// 3. Plan every file; up to here problems are gathered, and any error ends the build.
-// 4. Render and write the files into a fresh release, on all cores.
-// 5. Switch to it.
+// 1. Take the lock, so that what is read now is not older than what another build publishes.
+// 2. Load what editors wrote.
+// 3. Index the archive.
+// 4. Plan every file and compile the layouts. Up to here problems are gathered, each stage going
+//    on with what the one before could read; any error ends the build now.
+// 5. `FullBuild` fills a fresh release and switches to it; `IncrementalBuild` changes the current
+//    one where only cases, pages, layouts or words changed.
 
 package import Content
-internal import Diagnostics
+package import Diagnostics
 package import Files
 internal import Archive
-internal import Foundation
+internal import Mustache
 package import Participation
 
 /// What a build was asked for.
@@ -20,6 +22,13 @@ package struct BuildRequest: Sendable {
   package var output: Folder?
   package var includesDrafts = false
   package var baseURL: BaseURL?
+  /// Whether everything is built anew, whatever the last build left.
+  package var isFull = false
+  /// Stands for the program: another version may render otherwise.
+  package var program = ""
+  /// The only records that changed, below the archive's folder, where somebody knows; nil makes
+  /// the build look for itself.
+  package var changedCases: [RelativePath]?
 
   package init(site: Folder) {
     self.site = site
@@ -29,10 +38,14 @@ package struct BuildRequest: Sendable {
 /// What a build did.
 package struct BuildReport: Sendable {
   package var pages = 0
+  package var rendered = 0
   package var written = 0
+  package var deleted = 0
   package var bytes = 0
   package var phases: [(name: String, seconds: Double)] = []
   package var output = ""
+  /// What is wrong, but did not stop the build.
+  package var warnings: [Diagnostic] = []
 
   package var seconds: Double { phases.reduce(0) { $0 + $1.seconds } }
 }
@@ -42,7 +55,7 @@ package struct BuildLocked: Error, Sendable {
   package init() {}
 }
 
-/// Builds a site.
+/// Builds a site; what is up to date already is left as it is.
 package struct SiteBuilder {
   let request: BuildRequest
   let clock: Clock
@@ -52,21 +65,19 @@ package struct SiteBuilder {
     self.clock = clock
   }
 
-  /// Builds the whole site and makes it current.
+  /// Brings the site up to date and makes it current.
   ///
   /// - Throws: `ProblemsFound` where the content is wrong, `FileError` where the machine failed,
   ///   `BuildLocked` where another build runs. The release that was current stays.
   package func build() throws -> BuildReport {
     let problems = Problems()
-    var phases = Phases()
-    guard let site = try phases.timed("load", { try loadSite(problems) }) else {
-      try problems.throwIfAny()
-      preconditionFailure("a site is missing without a reason")
-    }
-    let lock = try FileLock.take(Self.lockName, in: site.stateFolder.folder(Self.buildFolder))
+    let loader = SiteLoader(folder: request.site, problems: problems)
+    guard let configuration = try loader.configuration() else { throw try unreadable(loader) }
+    let state = request.site.folder(of: configuration.paths.state)
+    let lock = try FileLock.take(Self.lockName, in: state.folder(Self.buildFolder))
     guard let lock else { throw BuildLocked() }
     defer { withExtendedLifetime(lock) {} }
-    return try build(site, problems, &phases)
+    return try build(loader)
   }
 
   /// The site's own state, for what must not run beside a build.
@@ -76,46 +87,73 @@ package struct SiteBuilder {
 }
 
 extension SiteBuilder {
-  private func loadSite(_ problems: Problems) throws -> Site? {
-    let site = try SiteLoader(folder: request.site, problems: problems).load()
-    guard let site, let baseURL = request.baseURL else { return site }
-    return site.moved(to: baseURL)
+  /// Where the configuration tells nothing, the layouts can still be checked.
+  private func unreadable(_ loader: SiteLoader) throws -> ProblemsFound {
+    _ = Templates(try loader.layouts(), problems: loader.problems)
+    return ProblemsFound(diagnostics: loader.problems.sorted)
   }
 
-  private func build(
-    _ site: Site, _ problems: Problems, _ phases: inout Phases
-  ) throws -> BuildReport {
+  private func build(_ loader: SiteLoader) throws -> BuildReport {
+    let problems = loader.problems
+    var phases = Phases()
+    guard let site = try phases.timed("load", { try loadSite(loader) }) else {
+      throw try unreadable(loader)
+    }
+    let output = BuiltOutput(of: site, request)
+    try ChangeSet.finishInterrupted(state: output.state)
+    let whole = try Facts.wholeSite(of: site, program: request.program, options: options)
+    let previous = request.isFull ? nil : output.previous(whole: whole)
     let archive = PublicArchive(of: site)
-    let entries = try phases.timed("archive") { try archive.entries(problems) }
-    let (renderer, plan) = phases.timed("plan") {
-      let catalogue = Catalogue(site: site, entries: entries)
+    let lookedAt = FileStamp.now
+    let index = try phases.timed("archive") {
+      try self.index(of: archive, previous, problems)
+    }
+    let (renderer, others) = phases.timed("plan") {
+      let catalogue = Catalogue(site: site, index: index)
       let renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
-      let planner = Planner(catalogue, includesDrafts: request.includesDrafts)
-      return (renderer, planner.plan(problems))
+      return (renderer, Planner(catalogue).others(problems))
     }
     try problems.throwIfAny()
-    let target = try OutputTarget.chosen(request, site, at: clock.now())
-    do {
-      var report = BuildReport()
-      report.bytes = try phases.timed("render") {
-        try ReleaseWriter(renderer: renderer, plan: plan, folder: target.folder).write()
-      }
-      try target.note(gone: renderer.goneAddresses(plan))
-      try phases.timed("switch") { try target.finish() }
-      report.pages = plan.count { $0.address.isPage }
-      report.written = plan.count
-      report.phases = phases.all
-      report.output = target.name
-      return report
-    } catch {
-      target.abandon()
-      throw error
+    let facts = try Facts(of: renderer.catalogue, whole: whole)
+    var report: BuildReport
+    if let previous {
+      let build = IncrementalBuild(
+        renderer: renderer, others: others, facts: facts, lookedAt: lookedAt, previous: previous,
+        output: output)
+      report = try build.run(&phases)
+    } else {
+      let build = FullBuild(
+        renderer: renderer, others: others, facts: facts, lookedAt: lookedAt, output: output)
+      report = try build.run(
+        into: try OutputTarget.chosen(request, site, at: clock.now()), &phases, problems)
     }
+    report.phases = phases.all
+    report.warnings = problems.warnings
+    return report
+  }
+
+  private var options: String { request.includesDrafts ? "drafts" : "" }
+
+  private func index(
+    of archive: PublicArchive, _ previous: BuildState?, _ problems: Problems
+  ) throws -> CaseIndex {
+    let indexer = CaseIndexer(archive, problems: problems)
+    guard let previous else { return try indexer.index() }
+    if let changed = request.changedCases {
+      return try indexer.index(updating: previous.index, onlyThese: changed)
+    }
+    return try indexer.index(updating: previous.index, writtenBefore: previous.lookedAt)
+  }
+
+  private func loadSite(_ loader: SiteLoader) throws -> Site? {
+    let site = try loader.load(includesDrafts: request.includesDrafts)
+    guard let site, let baseURL = request.baseURL else { return site }
+    return site.moved(to: baseURL)
   }
 }
 
 /// How long each part of a build took.
-private struct Phases {
+struct Phases {
   var all: [(name: String, seconds: Double)] = []
 
   mutating func timed<Result>(_ name: String, _ work: () throws -> Result) rethrows -> Result {

@@ -31,10 +31,10 @@ package struct SiteRenderer: Sendable {
   /// The bytes of a planned file.
   ///
   /// - Throws: `FileError` or `Diagnostic` where a record or an asset cannot be read any more.
-  package func bytes(of file: PlannedFile, _ plan: [PlannedFile]) throws -> [UInt8] {
+  package func bytes(of file: PlannedFile) throws -> [UInt8] {
     switch file.content {
     case .asset(let path): return try catalogue.site.assetsFolder.read(path)
-    case .sitemap: return Sitemap(catalogue: catalogue).bytes(plan)
+    case .sitemap: return Sitemap(catalogue: catalogue).bytes()
     default: return try page(file)
     }
   }
@@ -91,8 +91,8 @@ extension SiteRenderer {
     }
     for page in site.pages where site.layouts[page.layout] == nil {
       problems.report(
-        Diagnostic(
-          file: page.source.file, "there is no layout \"\(page.layout)\"",
+        page.layoutPlace.diagnostic(
+          "there is no layout \"\(page.layout)\"",
           hint: Suggestion.hint(for: page.layout, among: site.layouts.keys, noun: "layouts")))
     }
   }

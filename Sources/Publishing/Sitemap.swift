@@ -2,6 +2,7 @@
 
 internal import Archive
 internal import Content
+internal import Diagnostics
 internal import Participation
 
 /// The sitemap of a site.
@@ -11,7 +12,8 @@ struct Sitemap {
   /// The protocol allows no more addresses in one file.
   static let addressesMax = 50_000
 
-  func bytes(_ plan: [PlannedFile]) -> [UInt8] {
+  func bytes() -> [UInt8] {
+    let plan = Planner(catalogue).plan(Problems())
     var xml = Array(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -29,17 +31,16 @@ struct Sitemap {
 extension Sitemap {
   private func isListed(_ file: PlannedFile) -> Bool {
     switch file.content {
-    case .page, .listHead, .dimensionIndex, .form: true
-    case .story(let index, _): catalogue.entries[index].state.visibility.showsText
-    case .listPage, .listPageToCome, .feed, .siteFeed, .notFound, .languageChoice, .sitemap,
+    case .page, .story, .listHead, .dimensionIndex, .form: true
+    case .tombstone, .listPage, .listPageToCome, .feed, .siteFeed, .notFound, .languageChoice, .sitemap,
       .asset:
       false
     }
   }
 
   private func lastModified(_ file: PlannedFile) -> String {
-    guard case .story(let index, _) = file.content else { return "" }
-    return "<lastmod>\(catalogue.entries[index].state.updated)</lastmod>"
+    guard case .story(let position, _) = file.content else { return "" }
+    return "<lastmod>\(catalogue.index[position].updated)</lastmod>"
   }
 
   /// Our addresses hold no other character that XML minds.

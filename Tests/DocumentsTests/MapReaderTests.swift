@@ -75,6 +75,14 @@ import Testing
     #expect(problems.sorted.first?.excerpt?.caretLength == 7)
   }
 
+  @Test("A required key under a mistyped name is one mistake")
+  func mistypedRequired() throws {
+    let map = try reader(#"{"tilte": "x"}"#)
+    #expect(map.requiredText("title") == nil)
+    map.finish()
+    #expect(messages == ["unknown key \"tilte\""])
+  }
+
   @Test("Maps whose keys are names give all entries and have no unknown key")
   func named() throws {
     let map = try reader(#"{"technical": 1, "social": 2}"#)

@@ -13,11 +13,13 @@ package struct Explanation: Hashable, Sendable {
 
 extension Staleness {
   /// The reasons for which a file is stale: what it reads that is not what it was.
-  func reasons(for file: PlannedFile, twin: PlannedFile?) -> [String] {
-    guard let twin else { return ["it was not there at the last build"] }
+  func reasons(for file: PlannedFile) -> [String] {
+    guard builtFiles.contains(file.address), old.catalogue.has(file) else {
+      return ["it was not there at the last build"]
+    }
     var before = NamedReadings()
     var now = NamedReadings()
-    PageReadings(snapshot: old).visit(twin, &before)
+    PageReadings(snapshot: old).visit(file, &before)
     PageReadings(snapshot: new).visit(file, &now)
     return Self.differences(before, now).flatMap(words)
   }

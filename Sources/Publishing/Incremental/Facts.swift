@@ -1,7 +1,8 @@
 // What a site was made of, apart from its cases: each thing by name, with a fingerprint.
 
 internal import Content
-package import Files
+internal import Diagnostics
+internal import Files
 internal import Participation
 
 /// Named fingerprints: `layouts/case.mustache`, `layouts/strings/fi.json#home`, `menu#fi`.
@@ -30,26 +31,38 @@ struct Facts: Hashable, Sendable {
 extension Facts {
   /// The facts of a site.
   ///
+  /// - Parameter whole: from `wholeSite(of:program:options:)`.
+  init(of catalogue: Catalogue, whole: UInt64) throws(FileError) {
+    let site = catalogue.site
+    values[Self.wholeSite] = whole
+    for (name, source) in site.layouts {
+      values[Self.layout(name)] = Fingerprint(of: source.bytes).value
+    }
+    addPages(catalogue)
+    addPhrases(site)
+    addMenus(catalogue)
+    for asset in site.assets {
+      values[Self.asset(asset)] = Fingerprint(of: try site.assetsFolder.read(asset)).value
+    }
+  }
+
+  /// Stands for what every page depends on: the configuration, the channels, the program.
+  ///
   /// - Parameters:
   ///   - program: stands for the program itself: another version may render otherwise.
   ///   - options: what the build was asked for, such as drafts.
-  init(of catalogue: Catalogue, program: String, options: String) throws(FileError) {
-    let site = catalogue.site
+  static func wholeSite(
+    of site: Site, program: String, options: String
+  ) throws(FileError) -> UInt64 {
     var whole = Fingerprint(of: program)
     whole.add(options)
     whole.add(site.configuration.baseURL.origin + site.configuration.baseURL.root)
-    for (file, value) in site.fingerprints.sorted(by: { $0.key < $1.key }) {
-      if SiteLayout.isOfWholeSite(file) {
-        whole.add(file)
-        whole.add(value)
-      } else {
-        values[file] = value
-      }
+    whole.add(try site.folder.read(SiteConfiguration.fileName))
+    for file in try site.folder.folder(SiteLayout.channels).filesBelow() {
+      whole.add(file.text)
+      whole.add(try site.folder.read(SiteLayout.channels.appending(file)))
     }
-    values[Self.wholeSite] = whole.value
-    addPhrases(site)
-    addMenus(catalogue)
-    try addAssets(site)
+    return whole.value
   }
 
   static func phrase(_ key: String, _ language: Language) -> String {
@@ -61,6 +74,28 @@ extension Facts {
   static func layout(_ name: String) -> String { "layouts/\(name).mustache" }
 
   static func asset(_ file: RelativePath) -> String { "layouts/assets/\(file)" }
+
+  /// Where the translations of a page are.
+  static func translations(_ page: Page) -> String { "translations#\(page.translationKey)" }
+
+  /// Where all pages are.
+  static let addresses = "addresses"
+}
+
+extension Facts {
+  private mutating func addPages(_ catalogue: Catalogue) {
+    var translations: [String: Fingerprint] = [:]
+    var addresses = Fingerprint()
+    for page in catalogue.site.pages {
+      let address = catalogue.addresses.page(page).text
+      values[page.source.file] = Fingerprint(of: page.source.bytes).value
+      addresses.add(address)
+      translations[Self.translations(page), default: Fingerprint()].add(
+        "\(page.language) \(address)")
+    }
+    values[Self.addresses] = addresses.value
+    for (name, fingerprint) in translations { values[name] = fingerprint.value }
+  }
 
   private mutating func addPhrases(_ site: Site) {
     for (language, phrases) in site.phrases {
@@ -75,17 +110,11 @@ extension Facts {
     for language in configuration.languages {
       var menu = Fingerprint()
       for item in configuration.menu + configuration.footer {
-        guard let target = catalogue.menuTarget(item, language) else { continue }
+        guard let target = catalogue.menuTarget(item.name, language) else { continue }
         menu.add(target.label)
         menu.add(target.address.text)
       }
       values[Self.menu(language)] = menu.value
-    }
-  }
-
-  private mutating func addAssets(_ site: Site) throws(FileError) {
-    for asset in site.assets {
-      values[Self.asset(asset)] = Fingerprint(of: try site.assetsFolder.read(asset)).value
     }
   }
 }

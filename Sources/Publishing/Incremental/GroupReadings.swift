@@ -10,32 +10,36 @@ internal import Participation
 /// groups whose templates name it. A word that no template names may be used by any view, and
 /// counts as read by all groups of its language.
 struct GroupReadings {
-  private let templates: Templates
-  private let phrases: [Language: Phrases]
-  private let namedByTemplates: Set<String>
+  private let factsByGroup: [PageGroup: [String]]
 
-  init(templates: Templates, phrases: [Language: Phrases]) {
-    self.templates = templates
-    self.phrases = phrases
-    namedByTemplates = templates.names.reduce(into: []) { names, template in
-      names.formUnion(Self.words(templates.reach(of: template)))
+  /// - Parameter layouts: the layouts that pages of the site are made with.
+  init(layouts: Set<String>, templates: Templates, phrases: [Language: Phrases]) {
+    let reaches = Dictionary(
+      uniqueKeysWithValues: templates.names.map { ($0, templates.reach(of: $0)) })
+    let named = reaches.values.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+    var factsByGroup: [PageGroup: [String]] = [.plain: []]
+    for (language, phrases) in phrases {
+      let ofViews = phrases.keys.filter { !named.contains($0) }
+      for layout in layouts {
+        guard let reach = reaches[layout] else { continue }
+        let words = ofViews + reach.words.filter(phrases.contains)
+        factsByGroup[.layout(layout, language)] =
+          reach.templates.map(Facts.layout) + words.map { Facts.phrase($0, language) }.sorted()
+          + [Facts.menu(language)]
+      }
     }
+    self.factsByGroup = factsByGroup
   }
 
-  /// The names of the facts that a group reads, sorted.
-  func facts(of group: PageGroup) -> [String] {
-    guard case .layout(let layout, let language) = group else { return [] }
-    let reach = templates.reach(of: layout)
-    let named = Self.words(reach)
-    let keys = phrases[language]?.keys ?? []
-    let words = keys.filter { named.contains($0) || !namedByTemplates.contains($0) }
-    let facts =
-      reach.templates.map(Facts.layout) + words.map { Facts.phrase($0, language) }
-      + [Facts.menu(language)]
-    return facts.sorted()
-  }
+  var groups: Dictionary<PageGroup, [String]>.Keys { factsByGroup.keys }
 
-  private static func words(_ reach: TemplateReach) -> Set<String> {
-    Set(reach.names.filter { $0.hasPrefix("t.") }.map { String($0.dropFirst(2)) })
+  /// The names of the facts that a group reads.
+  func facts(of group: PageGroup) -> [String] { factsByGroup[group] ?? [] }
+}
+
+extension TemplateReach {
+  /// The words that the templates name: `home` for `{{t.home}}`.
+  fileprivate var words: Set<String> {
+    Set(names.filter { $0.hasPrefix("t.") }.map { String($0.dropFirst(2)) })
   }
 }

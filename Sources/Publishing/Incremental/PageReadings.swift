@@ -2,15 +2,35 @@
 
 internal import Archive
 internal import Content
+internal import Diagnostics
 internal import Files
 internal import Participation
 
-/// A site as it was at one build: its cases, its facts, and what its groups of pages share.
+/// A site at one build: its cases, its facts, and what its groups of pages share.
+///
+/// The site itself is today's in both snapshots that are compared: what of it can change without
+/// a full build is read through the facts alone.
 struct Snapshot {
   let catalogue: Catalogue
   let facts: Facts
-  /// The fingerprint of each group's facts.
-  let groups: [PageGroup: UInt64]
+  private let readings: GroupReadings
+  private let groups: [PageGroup: UInt64]
+
+  init(_ catalogue: Catalogue, _ facts: Facts, _ readings: GroupReadings) {
+    self.catalogue = catalogue
+    self.facts = facts
+    self.readings = readings
+    groups = readings.groups.reduce(into: [:]) { groups, group in
+      var sum = Fingerprint()
+      for name in readings.facts(of: group) { sum.add(facts[name] ?? 0) }
+      groups[group] = sum.value
+    }
+  }
+
+  /// One number for everything that a group reads.
+  func value(of group: PageGroup) -> UInt64 { groups[group] ?? 0 }
+
+  func factsOfGroup(_ group: PageGroup) -> [String] { readings.facts(of: group) }
 }
 
 /// The readings of pages in a snapshot.
@@ -25,7 +45,7 @@ struct PageReadings {
     let group = PageGroup(of: file.content) { index in
       (site.pages[index].layout, site.pages[index].language)
     }
-    sink.note(.group(group), snapshot.groups[group] ?? 0)
+    sink.note(.group(group), snapshot.value(of: group))
     visitOwn(file.content, &sink)
   }
 
@@ -58,8 +78,10 @@ extension PageReadings {
     case .dimensionIndex(let dimension, let channel, _):
       visitCounts([dimension], site.channels[channel], &sink)
     case .feed(let scope, let channel, _):
-      visitFeed(lists.list(scope, of: site.channels[channel].key), &sink)
-    case .siteFeed: visitFeed(catalogue.shown, &sink)
+      visitRecords(
+        lists.list(scope, of: site.channels[channel].key).suffix(FeedView.entriesMax).map(Int.init),
+        &sink)
+    case .siteFeed: visitRecords(catalogue.newest(FeedView.entriesMax), &sink)
     case .asset(let path):
       let name = Facts.asset(path)
       sink.note(.file(name), snapshot.facts[name] ?? 0)
@@ -70,20 +92,19 @@ extension PageReadings {
 
   private func visitPage(_ page: Page, _ sink: inout some ReadingSink) {
     sink.note(.file(page.source.file), snapshot.facts[page.source.file] ?? 0)
-    for twin in site.pages where twin.translationKey == page.translationKey {
-      sink.note(.file(twin.source.file), Fingerprint(of: catalogue.addresses.page(twin).text).value)
-    }
+    let translations = Facts.translations(page)
+    sink.note(.file(translations), snapshot.facts[translations] ?? 0)
     guard page.isHome else { return }
     var totals = Fingerprint()
     for position in 0..<catalogue.index.count {
       let entry = catalogue.index[position]
-      totals.add(Int(entry.visibility.number))
+      totals.add(entry.visibility.rawValue)
       totals.add(entry.answeredAfterSeconds ?? -1)
       totals.add(entry.status == .done ? 1 : 0)
     }
     sink.note(.count("the whole site"), totals.value)
     for channel in site.channels { visitCounts([.category], channel, &sink) }
-    visitRows(catalogue.shown.suffix(HomeView.latestMax), &sink)
+    visitRows(catalogue.newest(HomeView.latestMax).map(Int32.init)[...], &sink)
   }
 
   /// A case's page shows the case, and the title of the one that it was merged into.
@@ -127,9 +148,9 @@ extension PageReadings {
     }
   }
 
-  private func visitFeed(_ positions: [Int32], _ sink: inout some ReadingSink) {
-    for position in positions.suffix(FeedView.entriesMax) {
-      let entry = catalogue.index[Int(position)]
+  private func visitRecords(_ positions: [Int], _ sink: inout some ReadingSink) {
+    for position in positions {
+      let entry = catalogue.index[position]
       sink.note(.record(entry.id), entry.content)
     }
   }
@@ -142,7 +163,7 @@ extension PageReadings {
       all.add(entry.row)
       all.add(entry.updated.secondsSince1970)
     }
-    for page in site.pages { all.add(catalogue.addresses.page(page).text) }
+    all.add(snapshot.facts[Facts.addresses] ?? 0)
     for channel in site.channels {
       for month in lists.months(of: channel.key) { all.add(month) }
     }

@@ -44,7 +44,7 @@ extension Staleness {
     languages.flatMap { language -> [PlannedFile] in
       let all = Planner.storyLayouts.contains { layout in
         let group = PageGroup.layout(layout, language)
-        return old.groups[group] != new.groups[group]
+        return old.value(of: group) != new.value(of: group)
       }
       let positions = all ? Array(0..<new.catalogue.index.count) : changes.stale
       return positions.compactMap { new.catalogue.storyFile(at: $0, language) }
@@ -56,9 +56,8 @@ extension Staleness {
     let before = PageReadings(snapshot: old)
     let now = PageReadings(snapshot: new)
     return planned.filter { file in
-      guard built.contains(file.address), let twin = old.catalogue.twin(of: file, in: new.catalogue)
-      else { return true }
-      return before.fingerprint(of: twin) != now.fingerprint(of: file)
+      guard built.contains(file.address), old.catalogue.has(file) else { return true }
+      return before.fingerprint(of: file) != now.fingerprint(of: file)
     }
   }
 
@@ -75,27 +74,22 @@ extension Staleness {
 }
 
 extension Catalogue {
-  /// What the same content was in this, older catalogue; nil where it was not there.
-  ///
-  /// Channels and languages are the same in both: a change of theirs makes a full build.
-  fileprivate func twin(of file: PlannedFile, in newer: Catalogue) -> PlannedFile? {
+  /// Whether this older catalogue had the same file; channels and languages are the same in both.
+  func has(_ file: PlannedFile) -> Bool {
     switch file.content {
-    case .page(let index):
-      let source = newer.site.pages[index].source.file
-      guard let before = site.pages.firstIndex(where: { $0.source.file == source }) else {
-        return nil
-      }
-      return PlannedFile(address: file.address, content: .page(before))
     case .listPage(let scope, let channel, _, let number):
-      let count = lists.list(scope, of: site.channels[channel].key).count
-      return number <= Pagination(count: count).fullPages ? file : nil
+      number <= pagination(scope, channel).fullPages
     case .listPageToCome(let scope, let channel, _):
-      let count = lists.list(scope, of: site.channels[channel].key).count
-      let address = Pagination(count: count).pageToCome
-      return file.address.text.hasSuffix("/\(address ?? 0)/") ? file : nil
-    case .story, .tombstone, .listHead, .dimensionIndex, .form, .feed, .siteFeed, .notFound,
+      pagination(scope, channel).pageToCome.map { number in
+        file.address.text.hasSuffix("/\(number)/")
+      } ?? false
+    case .page, .story, .tombstone, .listHead, .dimensionIndex, .form, .feed, .siteFeed, .notFound,
       .languageChoice, .sitemap, .asset:
-      return file
+      true
     }
+  }
+
+  private func pagination(_ scope: ListScope, _ channel: Int) -> Pagination {
+    Pagination(count: list(scope, of: site.channels[channel]).count)
   }
 }

@@ -14,19 +14,19 @@ struct CaseRowView {
   func record(_ entry: CaseEntry) -> Value {
     let language = labels.phrases.language
     let addresses = catalogue.addresses
-    let status = entry.state.status.rawValue
+    let status = entry.status.rawValue
     return [
       "id": .text(entry.id.text),
       "url": .text(addresses.link(addresses.story(entry, channel, language))),
-      "title": .text(entry.title),
+      "title": .text(entry.title.showable),
       "titleLang": entry.language == language ? .null : .text(entry.language.code),
       "category": category(entry),
-      "department": labelled(entry.state.department.map(labels.department)),
+      "department": labelled(entry.department.map(labels.department)),
       "status": ["key": .text(status), "label": .text(labels.label(.status, status))],
-      "outcome": labelled(entry.state.outcome.map(labels.outcome)),
+      "outcome": labelled(entry.outcome.map(labels.outcome)),
       "received": labels.dates.record(entry.received),
-      "answered": .bool(entry.state.firstAnswered != nil),
-      "redacted": .bool(entry.state.visibility == .redacted),
+      "answered": .bool(entry.firstAnswered != nil),
+      "redacted": .bool(entry.visibility == .redacted),
     ]
   }
 

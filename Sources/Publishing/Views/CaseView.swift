@@ -42,13 +42,13 @@ struct CaseView {
 
   /// A case that was withheld or erased: that it was, and why; nothing of its text.
   func tombstone(_ entry: CaseEntry) -> Record {
-    let visibility = entry.state.visibility
+    let visibility = entry.visibility
     return [
       "id": .text(entry.id.text),
       "category": link(.category, entry.category?.text),
       "received": labels.dates.record(entry.received),
-      "updated": labels.dates.record(entry.state.updated),
-      "reason": entry.state.reason.map(reason) ?? .null,
+      "updated": labels.dates.record(entry.updated),
+      "reason": entry.reason.map(reason) ?? .null,
       "visibility": [
         "key": .text(visibility.rawValue), "label": .text(labels.visibility(visibility)),
       ],
@@ -91,10 +91,10 @@ extension CaseView {
 
   /// The case that this one was merged into; its title only where it may be shown.
   private func merged(_ id: CaseID) -> Value {
-    guard let entry = catalogue.entry(id), entry.state.visibility != .pending,
+    guard let entry = catalogue.entry(id), entry.visibility != .pending,
       let other = catalogue.site.channel(entry.channel)
     else { return ["id": .text(id.text), "url": .null, "title": .null] }
-    let title = entry.state.visibility.showsText ? entry.title : nil
+    let title = entry.visibility.showsText ? entry.title.showable : nil
     return [
       "id": .text(id.text), "title": .optionalText(title),
       "url": .text(addresses.link(addresses.story(entry, other, language))),

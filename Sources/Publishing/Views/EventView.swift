@@ -103,7 +103,7 @@ extension EventView {
   }
 
   private static func html(_ markdown: String) -> Markup {
-    Markup(MarkdownRenderer.render(markdown, for: .visitor).html)
+    PublishedMarkdown(markdown, for: .visitor).markup
   }
 }
 

@@ -16,13 +16,12 @@ struct FeedView {
   static let entriesMax = 50
 
   /// - Parameters:
-  ///   - entries: from the oldest to the newest.
+  ///   - newest: the newest first, at most `entriesMax`.
   ///   - page: the list that the feed accompanies.
   func record(
-    title: String, of entries: [CaseEntry], page: Address, feed: Address
+    title: String, of newest: [CaseEntry], page: Address, feed: Address
   ) throws -> Record {
-    let newest = Array(entries.suffix(Self.entriesMax).reversed())
-    let updated = newest.map(\.state.updated).max() ?? Timestamp(secondsSince1970: 0)
+    let updated = newest.map(\.updated).max() ?? Timestamp(secondsSince1970: 0)
     let configuration = catalogue.site.configuration
     return [
       "feed": [
@@ -55,7 +54,7 @@ extension FeedView {
       "url": .text(addresses.absolute(address)),
       "title": .text(TextLines.printable(story.title)),
       "published": .text(entry.received.description),
-      "updated": .text(entry.state.updated.description),
+      "updated": .text(entry.updated.description),
       "category": .optionalText(category),
       "categoryLabel": .optionalText(category.map { labels.label(.category, $0) }),
       "lang": .text(story.language.code),
@@ -71,8 +70,8 @@ extension FeedView {
     let answers = story.events.compactMap { event -> String? in
       guard case .answered(let answer) = event.kind else { return nil }
       let department = Self.escaped(labels.department(answer.department))
-      let body = MarkdownRenderer.render(answer.body, for: .visitor).html
-      return "<h3>\(department)</h3>\n" + String(decoding: body, as: UTF8.self)
+      let body = PublishedMarkdown(answer.body, for: .visitor).html
+      return "<h3>\(department)</h3>\n" + body
     }
     return (message + answers).joined(separator: "\n")
   }

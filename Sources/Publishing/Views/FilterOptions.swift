@@ -1,5 +1,6 @@
 // Links from one list to another: a label, an address, how many.
 
+internal import Archive
 internal import Content
 internal import Mustache
 internal import Participation

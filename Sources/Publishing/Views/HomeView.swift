@@ -38,34 +38,30 @@ extension HomeView {
   }
 
   private var numbers: Value {
-    let states = catalogue.entries.map(\.state)
-    let shown = states.filter(\.visibility.showsText)
+    let entries = (0..<catalogue.index.count).map { catalogue.index[$0] }
+    let shown = entries.filter(\.visibility.showsText)
     return [
-      "received": .integer(states.count),
+      "received": .integer(entries.count),
       "published": .integer(shown.count),
       "answered": .integer(shown.count { $0.firstAnswered != nil }),
-      "withheld": .integer(states.count { $0.visibility.isTombstone }),
+      "withheld": .integer(entries.count { $0.visibility.isTombstone }),
       "open": .integer(shown.count { $0.status != .done }),
       "medianDays": .optionalText(
-        medianDays.map { labels.phrases.counted("median_days", $0) }),
+        medianDays(shown).map { labels.phrases.counted("median_days", $0) }),
     ]
   }
 
   /// The median of whole days from receipt to the first answer.
-  private var medianDays: Int? {
-    let days = catalogue.entries.compactMap { entry -> Int? in
-      guard entry.state.visibility.showsText, let first = entry.state.firstAnswered else {
-        return nil
-      }
-      return (first.secondsSince1970 - entry.received.secondsSince1970) / Timestamp.secondsPerDay
-    }.sorted()
+  private func medianDays(_ shown: [CaseEntry]) -> Int? {
+    let days = shown.compactMap(\.answeredAfterSeconds).map { $0 / Timestamp.secondsPerDay }
+      .sorted()
     return days.isEmpty ? nil : days[days.count / 2]
   }
 
   private var latest: [Value] {
-    let shown = catalogue.entries.reversed().lazy.filter { $0.state.visibility.showsText }
-    return shown.prefix(Self.latestMax).compactMap { entry in
-      site.channel(entry.channel).map {
+    catalogue.newest(Self.latestMax).compactMap { position in
+      let entry = catalogue.index[position]
+      return site.channel(entry.channel).map {
         CaseRowView(catalogue: catalogue, channel: $0, labels: labels).record(entry)
       }
     }

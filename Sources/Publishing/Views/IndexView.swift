@@ -1,5 +1,6 @@
 // All values of one dimension, with how many cases each has.
 
+internal import Archive
 internal import Content
 internal import Mustache
 internal import Participation

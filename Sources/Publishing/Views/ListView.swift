@@ -18,7 +18,7 @@ struct ListView {
     list["countText"] = .text(labels.phrases.counted("cases", pagination.count))
     list["isHead"] = true
     if let older = pagination.older {
-      let anchor = catalogue.entries[indices[older.position]].id
+      let anchor = catalogue.index[Int(indices[older.position])].id
       list["older"] = link(page(older.page), anchor: "#c-\(anchor)")
     }
     return ["list": .record(list), "filters": filters]
@@ -38,7 +38,7 @@ struct ListView {
 extension ListView {
   private var addresses: Addresses { catalogue.addresses }
   private var language: Language { labels.phrases.language }
-  private var indices: [Int] { catalogue.list(scope, of: channel) }
+  private var indices: [Int32] { catalogue.list(scope, of: channel) }
   private var pagination: Pagination { Pagination(count: indices.count) }
 
   private func common(_ positions: Range<Int>) -> Record {
@@ -48,7 +48,7 @@ extension ListView {
       "intro": .optionalText(intro),
       "countText": .null, "isHead": false, "pageNumber": .null,
       "newer": .null, "older": .null, "newest": .null,
-      "rows": .list(indices[positions].reversed().map { rows.record(catalogue.entries[$0]) }),
+      "rows": .list(indices[positions].reversed().map { rows.record(catalogue.index[Int($0)]) }),
       "formURL": .text(addresses.link(addresses.form(channel, language))),
       "formTitle": .text(channel.formTitle.text(in: language)),
     ]

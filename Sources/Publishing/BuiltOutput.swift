@@ -1,0 +1,29 @@
+// What is known of an output from its last build.
+
+internal import Content
+internal import Files
+
+/// An output of a site: the folder that is current, and where its state is kept.
+struct BuiltOutput {
+  /// The release that is current; nil before the first build.
+  let release: Folder?
+  let state: Folder
+
+  init(of site: Site, _ request: BuildRequest) {
+    let own = site.folder(site.configuration.paths.output)
+    let asked = request.output.flatMap { $0.absolute == own.absolute ? nil : $0 }
+    let name = asked.map { String(Fingerprint(of: $0.absolute).value, radix: 36) } ?? "site"
+    release = (asked ?? own).resolved
+    state = site.stateFolder.folder(SiteBuilder.buildFolder)
+      .folder(RelativePath(trusted: "outputs/\(name)"))
+  }
+
+  /// The state of the last build, where it is that of the current release and nothing changed that
+  /// makes everything new.
+  func previous(whole: UInt64) -> BuildState? {
+    guard let release, let state = BuildState.load(from: state), state.release == release.path,
+      state.facts[Facts.wholeSite] == whole
+    else { return nil }
+    return state
+  }
+}

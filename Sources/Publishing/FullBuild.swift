@@ -1,0 +1,54 @@
+// Builds everything into a fresh folder, and switches to it.
+
+internal import Diagnostics
+internal import Files
+
+/// A build that takes nothing over from the last one.
+struct FullBuild {
+  let renderer: SiteRenderer
+  /// The files that are no case's page.
+  let others: [PlannedFile]
+  let facts: Facts
+  let lookedAt: Int
+  let output: BuiltOutput
+
+  func run(
+    into target: OutputTarget, _ phases: inout Phases, _ problems: Problems
+  ) throws -> BuildReport {
+    let plan = Planner(renderer.catalogue).plan(with: others)
+    var report = try publish(plan, target, &phases)
+    target.tidy(problems)
+    report.pages = plan.count { $0.address.isPage }
+    report.rendered = plan.count
+    report.written = plan.count
+    report.output = target.name
+    return report
+  }
+}
+
+extension FullBuild {
+  private func publish(
+    _ plan: [PlannedFile], _ target: OutputTarget, _ phases: inout Phases
+  ) throws -> BuildReport {
+    do {
+      var report = BuildReport()
+      report.bytes = try phases.timed("render") {
+        try ReleaseWriter(renderer: renderer, plan: plan, folder: target.folder).write()
+      }
+      try target.note(gone: renderer.goneAddresses())
+      try phases.timed("switch") { try target.finish() }
+      try phases.timed("state") { try save(target.release) }
+      return report
+    } catch {
+      target.abandon()
+      throw error
+    }
+  }
+
+  private func save(_ release: Folder) throws(FileError) {
+    let state = BuildState(
+      release: release.resolved?.path ?? release.path, facts: facts, lookedAt: lookedAt,
+      files: others.map(\.address), index: renderer.catalogue.index)
+    try state.save(to: output.state)
+  }
+}
