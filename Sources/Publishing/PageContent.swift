@@ -82,7 +82,8 @@ extension PageContent {
     }
     let story = try renderer.archive.story(at: entry.path)
     frame.title = TextLines.printable(story.title)
-    frame.description = MarkdownRenderer.excerpt(story.message.showable, charactersMax: 160).showable
+    frame.description =
+      MarkdownRenderer.excerpt(story.message.showable, charactersMax: 160).showable
     return ("case", frame, ["case": .record(view.record(story))], language)
   }
 

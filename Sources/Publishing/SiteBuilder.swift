@@ -8,10 +8,10 @@
 // 5. Render and write the files into a fresh release, on all cores.
 // 6. Switch to it.
 
+internal import Archive
 package import Content
 package import Diagnostics
 package import Files
-internal import Archive
 internal import Mustache
 package import Participation
 

@@ -68,7 +68,8 @@ import Testing
   func libraries() {
     for library in manifest.libraries.sorted() {
       let users = files.filter { $0.imports.contains { $0.module == library } }
-      #expect(Set(users.map(\.module)).count == 1, "\(library): \(Set(users.map(\.module)).sorted())")
+      #expect(
+        Set(users.map(\.module)).count == 1, "\(library): \(Set(users.map(\.module)).sorted())")
       for file in users {
         let access = file.imports.first { $0.module == library }?.access
         #expect(access == "internal", "\(file.path) imports \(library) as \(access ?? "")")

@@ -30,18 +30,19 @@ struct SwiftFile {
 
   /// The imports with the access that they are declared with: "internal", "package" or "".
   var imports: [(access: String, module: String)] {
-    lines.compactMap { line in
+    lines.filter { $0.contains("import ") }.compactMap { line in
       line.wholeMatch(of: /(?:@\w+ )*(\w*) ?import (?:\w+ )?(\w+)(?:\..*)?\s*/).map {
         (String($0.output.1), String($0.output.2))
       }
     }
   }
 
-  /// The lines without their comments and the text of their strings.
-  var code: [(number: Int, text: String)] {
-    lines.enumerated().map { index, line in
-      let bare = line.replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"").replacing(/\/\/.*/, with: "")
-      return (index + 1, String(bare))
-    }
+  /// The lines that hold one of the words, without comments and the text of strings.
+  func code(with words: String...) -> [(number: Int, text: String)] {
+    lines.enumerated().filter { line in words.contains { line.element.contains($0) } }
+      .map { index, line in
+        let bare = line.replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"").replacing(/\/\/.*/, with: "")
+        return (index + 1, String(bare))
+      }
   }
 }

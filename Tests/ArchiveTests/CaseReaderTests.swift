@@ -15,7 +15,8 @@ import Testing
     #expect(story.language.code == "fi")
     #expect(story.title == "Valo" && story.message == "Rikki.")
     #expect(story.category?.text == "streets" && story.topic?.text == "lights")
-    #expect(story.place == Place(address: "Koulutie 3", point: .init(latitude: 61.8, longitude: 25.1)))
+    #expect(
+      story.place == Place(address: "Koulutie 3", point: .init(latitude: 61.8, longitude: 25.1)))
     #expect(story.isOnBehalf)
     #expect(story.events.map(\.kind.name) == [.received, .published, .answered])
     #expect(story.state.visibility == .public && story.state.outcome == .fixed)
@@ -31,20 +32,29 @@ import Testing
     "Each mistake is told where it stands",
     arguments: [
       ("\"2026-000123\"", "\"2026-12\"", "\"2026-12\" is no case number"),
-      ("\"2026-000123\"", "7", "expected"),
-      ("\"channel\": \"feedback\"", "\"channel\": \"feedbak\"", "the site has no channel \"feedbak\""),
+      ("\"2026-000123\"", "7", "\"id\" must be text"),
+      (
+        "\"channel\": \"feedback\"", "\"channel\": \"feedbak\"",
+        "the site has no channel \"feedbak\""
+      ),
       ("\"channel\": \"feedback\"", "\"channel\": \"Å\"", "\"Å\" cannot be a channel"),
       ("\"lang\": \"fi\"", "\"lang\": \"finnish\"", "\"finnish\" is no language tag"),
       ("\"Valo\"", "\"\"", "the title is empty"),
-      ("\"Valo\"", "\"\(String(repeating: "å", count: 301))\"", "the title is longer than 300 characters"),
+      (
+        "\"Valo\"", "\"\(String(repeating: "å", count: 301))\"",
+        "the title is longer than 300 characters"
+      ),
       ("\"streets\"", "\"street\"", "the site has no category \"street\""),
       ("\"lights\"", "\"light\"", "the site has no topic \"light\""),
       ("\"technical\"", "\"tecnical\"", "the site has no department \"tecnical\""),
       ("61.8", "91", "degrees go from -90 to 90 here"),
       ("25.1", "-180.5", "degrees go from -180 to 180 here"),
       (", \"lon\": 25.1", "", "a place has \"lat\" and \"lon\" together"),
-      ("\"behalf\": true", "\"behalf\": \"yes\"", "expected"),
-      ("\"title\": \"Valo\",", "\"title\": \"Valo\", \"title\": \"Toinen\",", "the key \"title\" stands here twice"),
+      ("\"behalf\": true", "\"behalf\": \"yes\"", "\"behalf\" must be true or false"),
+      (
+        "\"title\": \"Valo\",", "\"title\": \"Valo\", \"title\": \"Toinen\",",
+        "the key \"title\" stands here twice"
+      ),
       ("\"title\": \"Valo\",", "", "the record lacks \"title\""),
       ("\"kind\": \"received\"", "\"kind\": \"recieved\"", "there is no event kind \"recieved\""),
       ("\"kind\": \"received\"", "\"kind\": \"published\"", "the first event must be \"received\""),
@@ -55,16 +65,46 @@ import Testing
       ("\"outcome\": \"fixed\"", "\"outcome\": \"fixd\"", "there is no outcome \"fixd\""),
       (", \"body\": \"Kyllä.\"", "", "an event of kind \"answered\" needs \"body\""),
       ("\"department\": \"technical\", ", "", "an event of kind \"answered\" needs \"department\""),
-      ("\"kind\": \"published\"", "\"kind\": \"withheld\"", "an event of kind \"withheld\" needs \"reason\""),
-      ("\"kind\": \"published\"", "\"kind\": \"redacted\", \"reason\": \"secret\"", "there is no reason \"secret\""),
-      ("\"kind\": \"published\"", "\"kind\": \"erased\"", "an event of kind \"erased\" needs \"reason\""),
-      ("\"kind\": \"published\"", "\"kind\": \"allocated\"", "an event of kind \"allocated\" needs \"department\""),
-      ("\"kind\": \"published\"", "\"kind\": \"planned\"", "an event of kind \"planned\" needs \"until\""),
-      ("\"kind\": \"published\"", "\"kind\": \"planned\", \"until\": \"2026-2-1\"", "this is no date"),
-      ("\"kind\": \"published\"", "\"kind\": \"merged\"", "an event of kind \"merged\" needs \"into\""),
-      ("\"kind\": \"published\"", "\"kind\": \"merged\", \"into\": \"1\"", "\"1\" is no case number"),
-      ("\"kind\": \"published\"", "\"kind\": \"supported\"", "an event of kind \"supported\" needs \"count\""),
-      ("\"kind\": \"published\"", "\"kind\": \"supported\", \"count\": -1", "a count is not negative"),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"withheld\"",
+        "an event of kind \"withheld\" needs \"reason\""
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"redacted\", \"reason\": \"secret\"",
+        "there is no reason \"secret\""
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"erased\"",
+        "an event of kind \"erased\" needs \"reason\""
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"allocated\"",
+        "an event of kind \"allocated\" needs \"department\""
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"planned\"",
+        "an event of kind \"planned\" needs \"until\""
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"planned\", \"until\": \"2026-2-1\"",
+        "this is no date"
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"merged\"",
+        "an event of kind \"merged\" needs \"into\""
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"merged\", \"into\": \"1\"",
+        "\"1\" is no case number"
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"supported\"",
+        "an event of kind \"supported\" needs \"count\""
+      ),
+      (
+        "\"kind\": \"published\"", "\"kind\": \"supported\", \"count\": -1",
+        "a count is not negative"
+      ),
       ("\"message\"", "message", ""), ("\"fixed\"}]}", "\"fixed\"}]", ""),
       ("\"fixed\"}]}", "\"fixed\"}],}", ""), ("\"fixed\"}]}", "\"fixed\"}]} x", ""),
       ("Rikki.", "Rik\u{1}ki", ""), ("Rikki.", "\\ud800", ""),
@@ -80,9 +120,10 @@ import Testing
 
   @Test("A mistake's place is its line and column, and its hint the nearest word")
   func place() throws {
-    let broken = record.replacingOccurrences(of: "\"kind\": \"published\"", with: "\"kind\": \"publishd\"")
+    let broken = record.replacingOccurrences(
+      of: "\"kind\": \"published\"", with: "\"kind\": \"publishd\"")
     let problem = try #require(try problem(broken))
-    #expect(problem.position == SourcePosition(line: 6, column: 44))
+    #expect(problem.position == SourcePosition(line: 6, column: 42))
     #expect(problem.hint == "did you mean \"published\"?")
     #expect(problem.excerpt?.caretLength == "\"publishd\"".count)
   }

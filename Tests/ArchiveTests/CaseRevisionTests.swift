@@ -19,9 +19,11 @@ import Testing
 
   @Test("A one-line record stays on one line, its own keys and order untouched")
   func oneLine() throws {
-    #expect(try appended(compact, .published) == compact.replacingOccurrences(
-      of: #""received"}]"#,
-      with: #""received"},{"at":"2026-11-05T08:00:00Z","kind":"published"}]"#))
+    #expect(
+      try appended(compact, .published)
+        == compact.replacingOccurrences(
+          of: #""received"}]"#,
+          with: #""received"},{"at":"2026-11-05T08:00:00Z","kind":"published"}]"#))
   }
 
   @Test("In an indented record new events line up with the last one")
@@ -34,16 +36,17 @@ import Testing
         "id": "2026-000001"
       }
       """
-    #expect(try appended(text, .published, .allocated(department: try key("x"))) == """
-      {
-      \t"events" : [
-      \t\t{ "at": "2026-11-02T07:14:03Z", "kind": "received" },
-      \t\t{"at":"2026-11-05T08:00:00Z","kind":"published"},
-      \t\t{"at":"2026-11-05T08:00:00Z","kind":"allocated","department":"x"}
-      \t],
-        "id": "2026-000001"
-      }
-      """)
+    #expect(
+      try appended(text, .published, .allocated(department: try key("x"))) == """
+        {
+        \t"events" : [
+        \t\t{ "at": "2026-11-02T07:14:03Z", "kind": "received" },
+        \t\t{"at":"2026-11-05T08:00:00Z","kind":"published"},
+        \t\t{"at":"2026-11-05T08:00:00Z","kind":"allocated","department":"x"}
+        \t],
+          "id": "2026-000001"
+        }
+        """)
   }
 
   @Test("Windows line ends and a missing last line end are kept")
@@ -51,7 +54,9 @@ import Testing
     let text = record.replacingOccurrences(of: "\n", with: "\r\n")
     let new = try appended(text, .reopened(note: nil))
     #expect(new.contains("\"fixed\"},\r\n  {\"at\""))
-    #expect(new.replacingOccurrences(of: ",\r\n  {\"at\":\"2026-11-05T08:00:00Z\",\"kind\":\"reopened\"}", with: "") == text)
+    #expect(
+      new.replacingOccurrences(
+        of: ",\r\n  {\"at\":\"2026-11-05T08:00:00Z\",\"kind\":\"reopened\"}", with: "") == text)
   }
 
   @Test("What CaseWriter wrote can be changed again and again")
@@ -64,7 +69,8 @@ import Testing
     #expect(Array(after.events.prefix(3)) == story.events)
   }
 
-  @Test("Title, message and place are replaced; all else is the same bytes", arguments: hostileTexts)
+  @Test(
+    "Title, message and place are replaced; all else is the same bytes", arguments: hostileTexts)
   func replaced(text: String) throws {
     var revision = CaseRevision(of: source(record))
     try revision.replace("title", with: text)
@@ -110,6 +116,8 @@ import Testing
   @Test("A record that is no JSON is not changed but refused")
   func broken() throws {
     var revision = CaseRevision(of: source("{\"events\": [{}"))
-    #expect(throws: Diagnostic.self) { try revision.append([Event(at: try moment("2026-11-05T08:00:00Z"), .published)]) }
+    #expect(throws: Diagnostic.self) {
+      try revision.append([Event(at: try moment("2026-11-05T08:00:00Z"), .published)])
+    }
   }
 }

@@ -21,7 +21,8 @@ import Testing
     let technical = try key("technical")
     let date = try #require(CivilDate("2027-02-28"))
     return [
-      .published, .redacted(.personalData), .withheld(.defamatory), .allocated(department: technical),
+      .published, .redacted(.personalData), .withheld(.defamatory),
+      .allocated(department: technical),
       .handling(note: nil), .handling(note: text),
       .answered(Answer(department: technical, body: text, outcome: nil)),
       .answered(Answer(department: technical, body: text, outcome: .noAction)),
@@ -34,7 +35,9 @@ import Testing
   func roundTrip(text: String) throws {
     let story = try story(text, events: try everyKind(text))
     let bytes = CaseWriter.bytes(of: story)
-    #expect(try CaseReader(vocabulary: try vocabulary()).read(SourceText(file: "x", bytes: bytes)) == story)
+    #expect(
+      try CaseReader(vocabulary: try vocabulary()).read(SourceText(file: "x", bytes: bytes))
+        == story)
   }
 
   @Test("The record is what Foundation takes for JSON as well, with the schema's required keys")
@@ -91,21 +94,22 @@ import Testing
       id: CaseID(year: 2026, number: 1), channel: try key("feedback"),
       language: try #require(Language("fi")), title: "a", message: "",
       events: [Event(at: start, .received)])
-    #expect(String(decoding: CaseWriter.bytes(of: story), as: UTF8.self) == """
-      {
-       "id": "2026-000001",
-       "channel": "feedback",
-       "lang": "fi",
-       "title": "a",
-       "message": "",
-       "events": [
+    #expect(
+      String(decoding: CaseWriter.bytes(of: story), as: UTF8.self) == """
         {
-         "at": "2026-11-02T07:14:03Z",
-         "kind": "received"
+         "id": "2026-000001",
+         "channel": "feedback",
+         "lang": "fi",
+         "title": "a",
+         "message": "",
+         "events": [
+          {
+           "at": "2026-11-02T07:14:03Z",
+           "kind": "received"
+          }
+         ]
         }
-       ]
-      }
 
-      """)
+        """)
   }
 }

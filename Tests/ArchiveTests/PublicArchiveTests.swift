@@ -23,7 +23,8 @@ import Testing
     PublicArchive(folder: folder, displayName: "content/archive", vocabulary: nil)
   }
 
-  private func put(_ id: String, received: String = "2026-11-02T07:14:03Z", at path: String) throws {
+  private func put(_ id: String, received: String = "2026-11-02T07:14:03Z", at path: String) throws
+  {
     let text = record.replacingOccurrences(of: "2026-000123", with: id)
       .replacingOccurrences(of: "2026-11-02T07:14:03Z", with: received)
     try folder.write(Array(text.utf8), to: RelativePath(trusted: path))
@@ -52,18 +53,22 @@ import Testing
       let id = CaseID(year: 2026, number: number)
       try put(id.text, at: "2026/11/\(id).json")
     }
-    #expect(try archive.entries(problems).map(\.id) == (1...230).map { CaseID(year: 2026, number: $0) })
+    #expect(
+      try archive.entries(problems).map(\.id) == (1...230).map { CaseID(year: 2026, number: $0) })
   }
 
   @Test("Two files of one case are one problem, at the later file's number")
   func twins() throws {
     for month in ["11", "12", "10"] { try put("2026-000001", at: "2026/\(month)/2026-000001.json") }
     _ = try archive.entries(problems)
-    #expect(problems.sorted.map(\.file) == [
-      "content/archive/2026/11/2026-000001.json", "content/archive/2026/12/2026-000001.json",
-    ])
+    #expect(
+      problems.sorted.map(\.file) == [
+        "content/archive/2026/11/2026-000001.json", "content/archive/2026/12/2026-000001.json",
+      ])
     let problem = try #require(problems.sorted.first)
-    #expect(problem.message == "the case 2026-000001 is already in content/archive/2026/10/2026-000001.json")
+    #expect(
+      problem.message
+        == "the case 2026-000001 is already in content/archive/2026/10/2026-000001.json")
     #expect(problem.position == SourcePosition(line: 1, column: 8))
     #expect(problem.excerpt?.caretLength == "\"2026-000001\"".count)
   }
@@ -97,6 +102,7 @@ import Testing
     }
     #expect(try archive.highestNumber(of: 2026) == 100)
     #expect(try archive.highestNumber(of: 2024) == 0)
-    #expect(try archive.path(of: CaseID(year: 2025, number: 999))?.text == "2026/11/2025-000999.json")
+    #expect(
+      try archive.path(of: CaseID(year: 2025, number: 999))?.text == "2026/11/2025-000999.json")
   }
 }

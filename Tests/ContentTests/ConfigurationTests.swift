@@ -2,6 +2,7 @@
 
 import Content
 import Diagnostics
+import Files
 import Participation
 import Testing
 
@@ -30,27 +31,48 @@ import Testing
     arguments: [
       ("\"title\": \"Avoin\", ", "", "1: the key \"title\" is missing"),
       ("\"title\"", "\"titel\"", "1: unknown key \"titel\""),
-      ("\"title\": \"Avoin\"", "\"title\": 5", "1: \"title\" must be a group of keys, not a whole number"),
-      ("\"title\": \"Avoin\"", "\"title\": {}", "1: \"title\" has no text in any language of the site"),
-      ("\"title\": \"Avoin\"", "\"title\": \"A\\u0001\"", "1: \"title\" holds the character U+1, which no page can show"),
+      (
+        "\"title\": \"Avoin\"", "\"title\": 5",
+        "1: \"title\" must be a group of keys, not a whole number"
+      ),
+      (
+        "\"title\": \"Avoin\"", "\"title\": {}",
+        "1: \"title\" has no text in any language of the site"
+      ),
+      (
+        "\"title\": \"Avoin\"", "\"title\": \"A\\u0001\"",
+        "1: \"title\" holds the character U+1, which no page can show"
+      ),
       ("\"sv\": \"Kommun\"", "\"se\": \"Kommun\"", "1: unknown key \"se\""),
       ("\"sv\": \"Kommun\"", "\"sv\": 7", "1: \"sv\" must be text, not a whole number"),
       ("https://avoin.example/", "avoin.example", "2: \"baseURL\" must be a whole address"),
       ("https://avoin.example/", "https://a/?q", "2: \"baseURL\" must be a whole address"),
       ("[\"fi\", \"sv\"]", "[]", "2: \"languages\" must name at least one language"),
       ("[\"fi\", \"sv\"]", "\"fi\"", "2: \"languages\" must be a list, not text"),
-      ("[\"fi\", \"sv\"]", "[\"fi\", \"sv\", \"fi\"]", "2: \"languages\" names a language twice"),
+      ("[\"fi\", \"sv\"]", "[\"fi\", \"sv\", \"fi\"]", "2: \"languages\" names \"fi\" twice"),
       ("[\"fi\", \"sv\"]", "[\"fi\", \"sv\", \"Finnish\"]", "2: this is no language tag"),
-      ("[\"feedback\"]", "[\"feedbak\"]", "2: the menu names \"feedbak\", which is no channel and no page"),
+      (
+        "[\"feedback\"]", "[\"feedbak\"]",
+        "2: the menu names \"feedbak\", which is no channel and no page"
+      ),
       ("[\"feedback\"]", "\"feedback\"", "2: \"menu\" must be a list, not text"),
       ("[\"feedback\"]", "[1]", "2: \"menu\" must be a list of names, not a whole number"),
       ("{\"name\": \"Tekninen\"}", "{}", "3: the key \"name\" is missing"),
-      ("\"technical\": {\"name", "\"Technical\": {\"name", "3: \"Technical\" cannot be the key of a department"),
-      ("\"department\": \"technical\"", "\"department\": \"technica\"", "4: there is no department \"technica\""),
+      (
+        "\"technical\": {\"name", "\"Technical\": {\"name",
+        "3: \"Technical\" cannot be the key of a department"
+      ),
+      (
+        "\"department\": \"technical\"", "\"department\": \"technica\"",
+        "4: there is no department \"technica\""
+      ),
       ("\"label\": \"Kadut\", ", "", "4: the key \"label\" is missing"),
       ("\"label\": \"Valot\"", "\"label\": \"Valot\", \"colour\": 1", "5: unknown key \"colour\""),
       ("\"lights\": {", "\"lights\": {\"department\": \"x\", ", "5: there is no department \"x\""),
-      ("\"lights\": {\"label\": \"Valot\"}", "\"lights\": []", "5: a topic must be a group of keys, not a list"),
+      (
+        "\"lights\": {\"label\": \"Valot\"}", "\"lights\": []",
+        "5: a topic must be a group of keys, not a list"
+      ),
     ])
   func mistakes(old: String, new: String, mistake: String) throws {
     let site = try SiteFolder()
@@ -68,9 +90,11 @@ import Testing
     let site = try SiteFolder()
     try site.write(
       SiteFolder.configuration, replacing: "\"Valot\"}}}}",
-      with: "\"Valot\"}}},\n\"parks\": {\"label\": \"P\", \"department\": \"technical\", \"topics\": {\"lights\": {\"label\": \"V\"}}}}",
+      with:
+        "\"Valot\"}}},\n\"parks\": {\"label\": \"P\", \"department\": \"technical\", \"topics\": {\"lights\": {\"label\": \"V\"}}}}",
       to: "site-config.json")
-    #expect(try site.mistakes() == ["site-config.json:6: the topic \"lights\" stands in two categories"])
+    #expect(
+      try site.mistakes() == ["site-config.json:6: the topic \"lights\" stands in two categories"])
   }
 
   @Test("An unknown time zone is a problem; the rest of the site is still checked")
@@ -96,13 +120,16 @@ import Testing
     #expect(site.problems.warnings.first?.file == "layouts/strings/sv.json")
     let other = try SiteFolder()
     try other.folder.remove(.init(trusted: "layouts/strings/sv.json"))
-    #expect(try other.mistakes() == ["layouts/strings/sv.json:0: the interface has no words in \"sv\""])
+    #expect(
+      try other.mistakes() == ["layouts/strings/sv.json:0: the interface has no words in \"sv\""])
   }
 
   @Test("A word that is no text is a problem at the word")
   func wrongPhrase() throws {
     let site = try SiteFolder()
     try site.write("{\n\"home\": 5}", to: "layouts/strings/fi.json")
-    #expect(try site.mistakes().first == "layouts/strings/fi.json:2: \"home\" must be text, not a whole number")
+    #expect(
+      try site.mistakes().contains(
+        "layouts/strings/fi.json:2: \"home\" must be text, not a whole number"))
   }
 }

@@ -2,6 +2,7 @@
 
 import Content
 import Diagnostics
+import Files
 import Participation
 import Testing
 
@@ -24,10 +25,12 @@ import Testing
 
   @Test("A page says its slug, layout, date and what links its translations")
   func everything() throws {
-    let text = "---\ntitle: \"Alku: 1\"\nslug: start\nlayout: wide\ndate: 2026-11-30\ntranslationKey: s\nweight: -5\ndescription: D\n---\n"
+    let text =
+      "---\ntitle: \"Alku: 1\"\nslug: start\nlayout: wide\ndate: 2026-11-30\ntranslationKey: s\nweight: -5\ndescription: D\n---\n"
     let page = try #require(try pages(text).first)
     #expect(page.title == "Alku: 1" && page.address == "ohje/start/" && page.layout == "wide")
-    #expect(page.date?.description == "2026-11-30" && page.translationKey == "s" && page.weight == -5)
+    #expect(
+      page.date?.description == "2026-11-30" && page.translationKey == "s" && page.weight == -5)
   }
 
   @Test("A draft is there only where drafts are asked for")
@@ -62,10 +65,14 @@ import Testing
       ("---\ntitle: A\nslgu: b\n---\n", "3: unknown key \"slgu\""),
       ("---\ntitel: A\n---\n", "2: unknown key \"titel\""),
       ("---\ntitle: 5\n---\n", "2: \"title\" must be text, not a whole number"),
-      ("---\ntitle: \"A\\x01\"\n---\n", "2: \"title\" holds the character U+1, which no page can show"),
+      (
+        "---\ntitle: \"A\\x01\"\n---\n",
+        "2: \"title\" holds the character U+1, which no page can show"
+      ),
       ("---\ntitle: A\nslug: a/b\n---\n", "3: a slug is one name of an address"),
       ("---\ntitle: A\nslug: ..\n---\n", "3: a slug is one name of an address"),
       ("---\ntitle: A\ndate: 30.11.2026\n---\n", "3: this is no date"),
+      ("---\ntitle: A\ndate: 2026-11-30th\n---\n", "3: this is no date"),
       ("---\ntitle: A\ndate: 2026-02-30\n---\n", "3: this is no date"),
       ("---\ntitle: A\ndraft: maybe\n---\n", "3: \"draft\" must be true or false, not text"),
       ("---\ntitle: A\nweight: 1.5\n---\n", "3: \"weight\" must be a whole number, not a number"),

@@ -19,7 +19,9 @@ final class SiteFolder {
     try write(Self.configuration, to: "site-config.json")
     try write(Self.channel, to: "content/channels/feedback.yaml")
     try write("---\ntitle: Etusivu\n---\n", to: "content/fi/index.md")
-    for language in ["fi", "sv"] { try write(#"{"home": "Koti"}"#, to: "layouts/strings/\(language).json") }
+    for language in ["fi", "sv"] {
+      try write(#"{"home": "Koti"}"#, to: "layouts/strings/\(language).json")
+    }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder.path) }

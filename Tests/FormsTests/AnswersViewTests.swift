@@ -28,12 +28,13 @@ import Testing
 
   @Test("A key reads as its label")
   func labels() throws {
-    #expect(try answers(typed, "{{label}}={{value}};") == """
-      Subject=Streets: Snow;Title=Snow!;Message=One
-      Two
+    #expect(
+      try answers(typed, "{{label}}={{value}};") == """
+        Subject=Streets: Snow;Title=Snow!;Message=One
+        Two
 
-      Three;Answer me=By post;Name=;E-mail=a@b.example;Phone=;I agree=Yes;
-      """)
+        Three;Answer me=By post;Name=;E-mail=a@b.example;Phone=;I agree=Yes;
+        """)
   }
 
   @Test("A key that is no option any more reads as itself")
@@ -44,7 +45,8 @@ import Testing
 
   @Test("A long text keeps its lines")
   func lines() throws {
-    let lines = try answers(["message": "One\r\nTwo\u{1}"], "{{#lines}}[{{text}}]{{^last}}+{{/last}}{{/lines}};")
+    let lines = try answers(
+      ["message": "One\r\nTwo\u{1}"], "{{#lines}}[{{text}}]{{^last}}+{{/last}}{{/lines}};")
     #expect(lines == "[];[];[One]+[Two\u{FFFD}];[];[];[];[];[];")
   }
 

@@ -37,19 +37,22 @@ import Testing
   private func breakEverything(_ site: SiteCopy) throws {
     try site.replace(
       #""contact":"#, with: "\"colour\": \"blue\",\n  \"contact\":", in: "site-config.json")
-    try site.replace(#""menu": ["feedback", "#, with: #""menu": ["fedback", "#, in: "site-config.json")
+    try site.replace(
+      #""menu": ["feedback", "#, with: #""menu": ["fedback", "#, in: "site-config.json")
     try site.replace(
       #""technical": {"name""#, with: #""technical": {"nmae""#, in: "site-config.json")
     try site.replace(
       #""department": "technical""#, with: #""department": "tecnical""#, in: "site-config.json")
-    try site.replace("\nfields:", with: "\nanswer-within-day: 3\nfields:", in: "content/channels/feedback.yaml")
+    try site.replace(
+      "\nfields:", with: "\nanswer-within-day: 3\nfields:", in: "content/channels/feedback.yaml")
     try site.replace("answer-within-days: 14\n", with: "", in: "content/channels/feedback.yaml")
     try site.replace("type: email", with: "type: e-mail", in: "content/channels/feedback.yaml")
     try site.replace("title: Tietoa", with: "title: [Tietoa", in: "content/fi/about.md")
     try site.replace("layout: home", with: "layout: hoem", in: "content/en/index.md")
     try site.write("---\ntitle: Muu\nslug: palaute\n---\n", to: "content/fi/other.md")
     try site.replace("{{bodyHTML}}\n<p>", with: "{{#latest}}\n<p>", in: "layouts/home.mustache")
-    try site.replace("{{#headings}}", with: "{{>partials/rwo}}{{#headings}}", in: "layouts/page.mustache")
+    try site.replace(
+      "{{#headings}}", with: "{{>partials/rwo}}{{#headings}}", in: "layouts/page.mustache")
     try site.replace(
       "\"topic\": \"lighting\",", with: "\"topic\": \"lighting\"",
       in: "content/archive/2026/01/2026-000001.json")
@@ -61,7 +64,8 @@ import Testing
   @Test("A configuration that is no JSON is one problem; the layouts are checked all the same")
   func brokenConfiguration() throws {
     let site = try SiteCopy()
-    try site.replace(#""languages": ["fi", "en"],"#, with: #""languages": ["fi", "en""#, in: "site-config.json")
+    try site.replace(
+      #""languages": ["fi", "en"],"#, with: #""languages": ["fi", "en""#, in: "site-config.json")
     try site.replace("{{bodyHTML}}", with: "{{#open}}{{bodyHTML}}", in: "layouts/page.mustache")
     #expect(try site.problems().map(\.file) == ["layouts/page.mustache", "site-config.json"])
   }
@@ -75,7 +79,10 @@ import Testing
       ("site-config.json", #""streets": {"#, #""streets": {"colour": "x","#),
       ("site-config.json", #""baseURL": "https"#, #""baseURL": "htps"#),
       ("site-config.json", "Europe/Helsinki", "Europe/Helsingfors"),
-      ("content/channels/feedback.yaml", "slug: {fi: palaute, en: feedback}", "slug: {fi: pa laute}"),
+      (
+        "content/channels/feedback.yaml", "slug: {fi: palaute, en: feedback}",
+        "slug: {fi: pa laute}"
+      ),
       ("content/channels/feedback.yaml", "fields:\n", "feilds:\n"),
       ("content/channels/feedback.yaml", "name: {fi: Palaute", "name: {{fi: Palaute"),
     ])
@@ -111,7 +118,8 @@ import Testing
     let site = try SiteCopy()
     let text = try site.text("content/channels/feedback.yaml")
     try site.write(
-      text.replacingOccurrences(of: "en: feedback}", with: "en: ideas}"), to: "content/channels/ideas.yaml")
+      text.replacingOccurrences(of: "en: feedback}", with: "en: ideas}"),
+      to: "content/channels/ideas.yaml")
     let problems = try site.problems()
     #expect(problems.map(\.file) == ["content/channels/ideas.yaml"])
     #expect(problems.first?.position == SourcePosition(line: 2, column: 7))

@@ -69,7 +69,8 @@ import Testing
     let site = try SiteCopy()
     try site.write("a file", to: "blocked")
     try site.replace(
-      #""footer""#, with: "\"paths\": {\"output\": \"blocked/public\"},\n  \"footer\"", in: "site-config.json")
+      #""footer""#, with: "\"paths\": {\"output\": \"blocked/public\"},\n  \"footer\"",
+      in: "site-config.json")
     #expect(throws: FileError.self) { try site.build() }
     #expect(try site.releases().isEmpty)
   }
@@ -81,7 +82,8 @@ import Testing
     let before = try tree(site.path("public/"))
     try site.write("a file", to: "blocked")
     try site.replace(
-      #""footer""#, with: "\"paths\": {\"state\": \"blocked\"},\n  \"footer\"", in: "site-config.json")
+      #""footer""#, with: "\"paths\": {\"state\": \"blocked\"},\n  \"footer\"",
+      in: "site-config.json")
     #expect(throws: FileError.self) { try site.build() }
     #expect(try tree(site.path("public/")) == before)
   }
@@ -140,9 +142,11 @@ import Testing
   @Test("--output takes an empty folder under any spelling")
   func spellings() throws {
     let site = try SiteCopy()
-    try FileManager.default.createDirectory(atPath: site.path("out/a"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: site.path("out/a"), withIntermediateDirectories: true)
     try site.build(to: "out/a/.")
-    try FileManager.default.createDirectory(atPath: site.path("out/b/c"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: site.path("out/b/c"), withIntermediateDirectories: true)
     try FileManager.default.removeItem(atPath: site.path("out/b/c"))
     try site.build(to: "out/b/../b")
     for name in ["a", "b"] {
