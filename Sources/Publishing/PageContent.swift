@@ -76,7 +76,8 @@ extension PageContent {
     var frame = channelFrame("case", entry.id.text, channel, language)
     frame.translations = translations { addresses.story(entry, channel, $0) }
     guard entry.state.visibility.showsText else {
-      frame.title = phrases(language)("tombstone_title", ["id": entry.id.text])
+      frame.title = phrases(language)("tombstone_title")
+      frame.isIndexed = false
       frame.isIndexed = false
       return ("withheld", frame, ["case": .record(view.tombstone(entry))], language)
     }

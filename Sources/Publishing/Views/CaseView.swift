@@ -35,7 +35,7 @@ struct CaseView {
       "supporters": state.supporters.map { .integer($0) } ?? .null,
       "answers": EventView(labels: labels).answers(story.events, in: story.language),
       "events": EventView(labels: labels).values(story.events),
-      "daysText": .optionalText(days(story.received, state.closed)),
+      "daysText": .optionalText(days(story.received, state.firstAnswered)),
       "formURL": .text(addresses.link(addresses.form(channel, language))),
     ]
   }
@@ -102,11 +102,11 @@ extension CaseView {
   }
 
   /// Whole days between the two, as the site's clock counts days.
-  private func days(_ received: Timestamp, _ closed: Timestamp?) -> String? {
-    guard let closed else { return nil }
+  private func days(_ received: Timestamp, _ answered: Timestamp?) -> String? {
+    guard let answered else { return nil }
     let zone = labels.dates.zone
     let days =
-      zone.local(closed).date.daysSince1970 - zone.local(received).date.daysSince1970
+      zone.local(answered).date.daysSince1970 - zone.local(received).date.daysSince1970
     return labels.phrases.counted("answered_in_days", max(0, days))
   }
 }
