@@ -28,6 +28,7 @@ struct BuildCommand {
 
   func run() throws -> ExitCode {
     let report = try SiteBuilder(request, clock: clock).build()
+    console.show(report.warnings)
     if printsJSON {
       console.say(BuildReportText(report).json)
     } else {

@@ -64,7 +64,8 @@ extension ChannelReader {
   private func fields(_ map: MapReader) -> [Field] {
     _ = map.required("fields")
     let reader = FieldReader(languages: languages, problems: problems)
-    let read = (map.list("fields") ?? []).compactMap { node in reader.read(node).map { ($0, node) } }
+    let read = (map.list("fields") ?? []).compactMap { node in reader.read(node).map { ($0, node) }
+    }
     var seen: Set<Key> = []
     for (field, node) in read where !seen.insert(field.name).inserted {
       problems.report(

@@ -45,7 +45,7 @@ extension FieldReader {
 
   private func kind(_ map: MapReader, _ options: [Field.Option]?) -> Field.Kind? {
     guard let text = map.requiredText("type"), let node = map.node("type") else { return nil }
-    if options != nil, text != "choice" {
+    if options != nil, text != "choice", Self.kindNames.contains(text) {
       problems.report(
         node.diagnostic(
           "only a field of type choice has \"options\"", hint: "write type: choice"))

@@ -66,7 +66,9 @@ extension PageReader {
 
   private func date(_ map: MapReader) -> CivilDate? {
     guard let node = map.node("date") else { return nil }
-    if case .text(let text) = node.value, let date = CivilDate(text.prefix(10)) { return date }
+    if case .text(let text) = node.value, let date = CivilDate(text) ?? Timestamp(text)?.date {
+      return date
+    }
     problems.report(node.diagnostic("this is no date", hint: "write it as 2026-11-30"))
     return nil
   }

@@ -34,21 +34,32 @@ extension SiteConfiguration {
 
 extension SiteConfiguration {
   private static func languages(_ map: MapReader) -> [Language] {
-    guard let found = map.required("languages") else { return [] }
-    let codes = map.list("languages") ?? []
-    let languages = codes.compactMap { node -> Language? in
-      if case .text(let code) = node.value, let language = Language(code) { return language }
-      map.problems.report(
-        node.diagnostic("this is no language tag", hint: "for example \"fi\", \"sv\" or \"en\""))
-      return nil
+    guard let found = map.required("languages"), let codes = map.list("languages") else {
+      return []
+    }
+    var languages: [Language] = []
+    for node in codes {
+      guard let language = language(node, map) else { continue }
+      if languages.contains(language) {
+        map.problems.report(
+          node.diagnostic("\"languages\" names \"\(language)\" twice", hint: "keep one of the two"))
+      } else {
+        languages.append(language)
+      }
     }
     if codes.isEmpty {
-      map.problems.report(found.diagnostic("\"languages\" must name at least one language"))
-    }
-    if Set(languages).count < languages.count {
-      map.problems.report(found.diagnostic("\"languages\" names a language twice"))
+      map.problems.report(
+        found.diagnostic(
+          "\"languages\" must name at least one language", hint: "for example [\"fi\"]"))
     }
     return languages
+  }
+
+  private static func language(_ node: Node, _ map: MapReader) -> Language? {
+    if case .text(let code) = node.value, let language = Language(code) { return language }
+    map.problems.report(
+      node.diagnostic("this is no language tag", hint: "for example \"fi\", \"sv\" or \"en\""))
+    return nil
   }
 
   private static func items(_ map: MapReader, _ key: String) -> [MenuItem] {
@@ -66,7 +77,8 @@ extension SiteConfiguration {
     if let url = BaseURL(text) { return url }
     map.problems.report(
       node.diagnostic(
-        "\"baseURL\" must be a whole address", hint: "for example \"https://avoin.kunta.example/\""))
+        "\"baseURL\" must be a whole address", hint: "for example \"https://avoin.kunta.example/\"")
+    )
     return nil
   }
 

@@ -19,7 +19,9 @@ package struct TaxonomyReader {
 
   package func read(_ map: MapReader) -> Taxonomy {
     let departments = departments(map)
-    let categories = categories(map, Set(departments.map(\.key)))
+    let known = map.node("departments") == nil ? nil : Set(departments.map(\.key))
+    let categories = categories(map, known)
+    if !categories.isEmpty { _ = map.required("departments") }
     return Taxonomy(departments: departments, categories: categories)
   }
 }
@@ -37,7 +39,7 @@ extension TaxonomyReader {
     }
   }
 
-  private func categories(_ map: MapReader, _ departments: Set<Key>) -> [Category] {
+  private func categories(_ map: MapReader, _ departments: Set<Key>?) -> [Category] {
     guard let map = map.map("categories") else { return [] }
     var topicKeys: Set<Key> = []
     return map.named.compactMap { entry in
@@ -54,7 +56,7 @@ extension TaxonomyReader {
   }
 
   private func topics(
-    _ fields: MapReader, _ inherited: Key, _ departments: Set<Key>, _ seen: inout Set<Key>
+    _ fields: MapReader, _ inherited: Key, _ departments: Set<Key>?, _ seen: inout Set<Key>
   ) -> [Topic] {
     guard let map = fields.map("topics") else { return [] }
     return map.named.compactMap { entry in
@@ -75,11 +77,11 @@ extension TaxonomyReader {
   }
 
   private func department(
-    _ fields: MapReader, _ departments: Set<Key>, isRequired: Bool
+    _ fields: MapReader, _ departments: Set<Key>?, isRequired: Bool
   ) -> Key? {
     let key = isRequired ? fields.requiredKey("department") : fields.key("department")
     guard let key, let node = fields.node("department") else { return nil }
-    if departments.contains(key) { return key }
+    guard let departments, !departments.contains(key) else { return key }
     problems.report(
       node.diagnostic(
         "there is no department \"\(key)\"",

@@ -109,7 +109,8 @@ extension Chrome {
       let address = frame.translations[other] ?? addresses.home(other)
       return [
         "code": .text(other.code),
-        "name": .text(phrases.contains("language_\(other)") ? phrases("language_\(other)") : other.code),
+        "name": .text(
+          phrases.contains("language_\(other)") ? phrases("language_\(other)") : other.code),
         "url": .text(addresses.link(address)),
         "current": .bool(other == language),
       ]

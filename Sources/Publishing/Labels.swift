@@ -13,7 +13,8 @@ struct Labels: Sendable {
   func label(_ dimension: Dimension, _ key: String) -> String {
     let language = phrases.language
     switch dimension {
-    case .category: return Key(key).flatMap { taxonomy.category($0) }?.label.text(in: language) ?? key
+    case .category:
+      return Key(key).flatMap { taxonomy.category($0) }?.label.text(in: language) ?? key
     case .topic: return Key(key).flatMap { taxonomy.topic($0) }?.label.text(in: language) ?? key
     case .department: return Key(key).map(department) ?? key
     case .status: return phrases("status_\(key)")

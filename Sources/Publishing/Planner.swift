@@ -115,7 +115,9 @@ extension Planner {
 
   /// Only a page can stand where something else does: its editor chooses its address freely.
   private func reportTaken(_ others: [PlannedFile], _ problems: Problems) {
-    var owners = Dictionary(others.map { ($0.address.file, "a list, a form or a feed") }) { a, _ in a }
+    var owners = Dictionary(others.map { ($0.address.file, "a list, a form or a feed") }) { a, _ in
+      a
+    }
     let folders = Set(others.compactMap(\.address.file.folder))
     for page in site.pages {
       let file = addresses.page(page).file

@@ -8,10 +8,10 @@
 // 5. `FullBuild` fills a fresh release and switches to it; `IncrementalBuild` changes the current
 //    one where only cases, pages, layouts or words changed.
 
+internal import Archive
 package import Content
 package import Diagnostics
 package import Files
-internal import Archive
 internal import Mustache
 package import Participation
 

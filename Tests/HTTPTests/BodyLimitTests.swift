@@ -1,3 +1,5 @@
+// Bodies within and beyond the limit.
+
 import HTTP
 import Testing
 

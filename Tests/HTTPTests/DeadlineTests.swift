@@ -1,3 +1,5 @@
+// Connections that take too long.
+
 import Foundation
 import HTTP
 import Testing

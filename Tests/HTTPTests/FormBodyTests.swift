@@ -1,3 +1,5 @@
+// How a posted form falls into names and values.
+
 import HTTP
 import Testing
 

@@ -1,3 +1,5 @@
+// Requests and answers over a real socket.
+
 import Diagnostics
 import Foundation
 import HTTP

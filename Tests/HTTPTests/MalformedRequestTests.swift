@@ -1,3 +1,5 @@
+// Requests that must be refused.
+
 import HTTP
 import Testing
 

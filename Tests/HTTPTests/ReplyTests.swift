@@ -1,3 +1,5 @@
+// What a reply says on the wire.
+
 import Foundation
 import HTTP
 import Testing

@@ -1,3 +1,5 @@
+// How the listener stops.
+
 import Foundation
 import HTTP
 import Testing

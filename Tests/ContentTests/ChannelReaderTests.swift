@@ -1,0 +1,104 @@
+// What a channel's file says, and what can be wrong with it.
+
+import Content
+import Diagnostics
+import Participation
+import Testing
+
+@Suite struct ChannelReaderTests {
+  @Test("A channel is read with its fields in order")
+  func whole() throws {
+    let site = try SiteFolder()
+    let channel = try #require(try site.load()?.channels.first)
+    #expect(channel.fields.map(\.name.text) == ["title", "message", "how"])
+    #expect(channel.fields.map(\.charactersMax) == [200, 4_000, 200])
+    #expect(channel.answerWithinDays == nil)
+    #expect(channel.slug.text(in: try #require(Language("sv"))) == "respons")
+  }
+
+  @Test(
+    "Each mistake is one problem at its line",
+    arguments: [
+      ("name: {fi: Palaute", "nmae: {fi: Palaute", "1: unknown key \"nmae\""),
+      (
+        "form-title: Anna", "form-title: 5",
+        "4: \"form-title\" must be a group of keys, not a whole number"
+      ),
+      ("form-slug: anna", "form-slug: Anna", "5: \"Anna\" cannot stand in an address"),
+      ("form-slug: anna", "form-slug: topic", "5: \"topic\" is the address of a list already"),
+      ("sv: respons}", "sv: res/pons}", "2: \"res/pons\" cannot stand in an address"),
+      ("sv: respons}", "de: antwort}", "2: unknown key \"de\""),
+      (
+        "description: Kerro.", "description:\nanswer-within-days: 0",
+        "4: \"answer-within-days\" must be from 1 to 3650"
+      ),
+      (
+        "form-slug: anna", "form-slug: anna\nanswer-within-days: soon",
+        "6: \"answer-within-days\" must be a whole number, not text"
+      ),
+      ("name: how", "name: title", "9: the field \"title\" stands here twice"),
+      ("name: how", "name: token", "9: the form itself uses the name \"token\""),
+      ("name: how", "name: Miten", "9: \"Miten\" cannot be a key"),
+      ("type: choice", "type: choise", "10: there is no field type \"choise\""),
+      ("type: choice", "type: text", "10: only a field of type choice has \"options\""),
+      ("label: Miten", "label: Miten\n    requierd: true", "12: unknown key \"requierd\""),
+      (
+        "label: Miten", "label: Miten\n    required: maybe",
+        "12: \"required\" must be true or false, not text"
+      ),
+      (
+        "label: Miten", "label: Miten\n    max-characters: -1",
+        "12: \"max-characters\" must be from 1 to 100000"
+      ),
+      ("key: post, ", "", "13: the key \"key\" is missing"),
+      ("key: post", "key: Po st", "13: \"Po st\" cannot be a key"),
+      ("name: title, ", "name: heading, ", "7: the field \"title\" is missing from the form"),
+      (
+        "type: text, required: true", "type: text",
+        "7: the field \"title\" must be required and not private"
+      ),
+      (
+        "type: long-text, required: true", "type: long-text, required: true, private: true",
+        "7: the field \"message\" must be required and not private"
+      ),
+    ])
+  func mistakes(old: String, new: String, mistake: String) throws {
+    let site = try SiteFolder()
+    try site.write(
+      SiteFolder.channel, replacing: old, with: new, to: "content/channels/feedback.yaml")
+    let mistakes = try site.mistakes().filter { !$0.contains("\"description\" is missing") }
+    #expect(mistakes == ["content/channels/feedback.yaml:\(mistake)"])
+  }
+
+  @Test("A choice without options is one problem")
+  func noOptions() throws {
+    let site = try SiteFolder()
+    try site.write(
+      SiteFolder.channel, replacing: "    options:\n      - {key: post, label: Kirje}\n", with: "",
+      to: "content/channels/feedback.yaml")
+    #expect(
+      try site.mistakes() == ["content/channels/feedback.yaml:10: a choice needs \"options\""])
+  }
+
+  @Test("YAML that does not parse is one problem, and the menu that names the channel is none")
+  func broken() throws {
+    let site = try SiteFolder()
+    try site.write("name: {fi: Palaute\nslug: x\n", to: "content/channels/feedback.yaml")
+    #expect(try site.mistakes().count == 1)
+  }
+
+  @Test("Every hint says what to do")
+  func hints() throws {
+    let site = try SiteFolder()
+    for (old, new) in [
+      ("form-slug: anna", "form-slug: topic"), ("type: choice", "type: text"),
+      ("name: how", "name: token"),
+    ] {
+      try site.write(
+        SiteFolder.channel, replacing: old, with: new, to: "content/channels/feedback.yaml")
+      _ = try site.load()
+    }
+    #expect(site.problems.sorted.count == 3)
+    #expect(site.problems.sorted.allSatisfy { $0.hint != nil && $0.excerpt != nil })
+  }
+}
