@@ -58,14 +58,14 @@ extension IntakeSource {
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
+    let story: @Sendable (Submission) -> Case? = { submission in
+      let path = PublicArchive.path(of: submission.caseID, received: submission.received)
+      return try? archive.story(at: path)
+    }
     return IntakeService(
       site: IntakeSite(of: site, archive: archive), inbox: room.inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
-      log: { console.note($0) }
-    ) { submission in
-      let path = PublicArchive.path(of: submission.caseID, received: submission.received)
-      return try? archive.story(at: path)
-    }
+      log: { console.note($0) }, story: story)
   }
 }
