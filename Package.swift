@@ -80,5 +80,6 @@ let package = Package(
     tests("HTTP"),
     tests("Participation"),
     tests("Inbox", imports: ["Participation", "Files"]),
+    tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
   ]
 )
