@@ -81,5 +81,12 @@ let package = Package(
     tests("Participation"),
     tests("Inbox", imports: ["Participation", "Files"]),
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
+    tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    tests("Serving", imports: ["HTTP", "Files"]),
+    tests(
+      "Commands", imports: ["Content", "Files", "Publishing", "Participation", "Diagnostics"]),
+    // The program itself, which is built for these tests and run by them.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),
   ]
 )
