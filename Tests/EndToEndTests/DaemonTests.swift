@@ -108,10 +108,46 @@ extension EndToEnd {
       }
       #expect(try server.get("/avoin").header("Location") == "/avoin/")
       let outcome = try town.succeed("desk", "withhold", "2026-000001", "--reason", "duplicate")
-      #expect(outcome.out == "2026-000001 withheld done\n" || outcome.out.contains("withheld"))
+      #expect(outcome.out.hasPrefix("2026-000001 withheld "))
       let path = "/fi/palaute/2026/01/2026-000001/"
       #expect(try wait { try server.get(path).status == 410 })
       #expect(try server.get("/avoin\(path)").status == 410)
+    }
+
+    @Test("A case that is withheld shows no word of its text anywhere")
+    func withheld() throws {
+      let town = try Town()
+      try town.succeed("build")
+      let server = try town.serve()
+      let path = "/fi/palaute/2026/11/2026-000061/"
+      let record = try #require(try town.files("content")["archive/2026/11/2026-000061.json"])
+      let story = try JSONSerialization.jsonObject(with: record) as? [String: Any]
+      let title = try #require(story?["title"] as? String)
+      #expect(try server.get(path).body.contains(title))
+      let outcome = try town.succeed("desk", "withhold", "2026-000061", "--reason", "duplicate")
+      #expect(outcome.out == "2026-000061 withheld allocated\n")
+      #expect(try wait { try server.get(path).status == 410 })
+      #expect(try !server.get(path).body.contains(title))
+      let release = try #require(town.release).dropFirst(town.path.count + 1)
+      for (name, bytes) in try town.files(String(release)) {
+        #expect(!String(decoding: bytes, as: UTF8.self).contains(title), "\(name)")
+      }
+    }
+
+    @Test("The daemon expects the form that residents see, and keeps what older ones held")
+    func formChanges() throws {
+      let town = try Town()
+      try town.succeed("build")
+      let server = try town.serve()
+      try town.edit("content/channels/feedback.yaml") {
+        $0.replacingOccurrences(of: "name: place", with: "name: spot")
+      }
+      #expect(try server.post("/f/feedback", Browser.letter).status == 200)
+      try town.succeed("build")
+      let page = try server.post("/f/feedback", Browser.letter)
+      #expect(page.status == 422)
+      #expect(page.body.contains("(Sahamäentie 4)"))
+      #expect(page.body.contains("name=\"spot\""))
     }
 
     @Test("What the browser has is not sent again")
