@@ -91,5 +91,12 @@ let package = Package(
         "Archive", "Content", "Mustache", "Participation", "Files", "Diagnostics",
       ], fixtures: "Fixtures"),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
+    tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
+    tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    tests("Serving", imports: ["HTTP", "Files"]),
+    tests("Commands", imports: ["Files"]),
+    // The program itself, which is built for these tests and run by them.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),
   ]
 )

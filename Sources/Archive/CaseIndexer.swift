@@ -71,20 +71,34 @@ extension CaseIndexer {
       for fresh in month.fresh { builder.add(fresh) }
     }
     let index = builder.finish()
-    try reportRepeated(index)
+    try check(months.flatMap(\.fresh), index)
     return index
   }
 
-  private func reportRepeated(_ index: CaseIndex) throws(FileError) {
-    let sorted = index.cases.indices.sorted { index.cases[$0].id < index.cases[$1].id }
-    for (a, b) in zip(sorted, sorted.dropFirst()) where index.cases[a].id == index.cases[b].id {
-      let files = [index[a].path, index[b].path].sorted()
-      problems.report(try archive.repeated(index[a].id, in: files[1], first: files[0]))
+  /// Reports what only shows beside the other records: a number that two files have, and a file in
+  /// the folder of another month.
+  private func check(_ fresh: [FreshCase], _ index: CaseIndex) throws(FileError) {
+    var files: [CaseID: [RelativePath]] = [:]
+    for record in fresh { files[record.story.id, default: []].append(record.file) }
+    let numbers = Set(files.keys.map { PackedID($0) })
+    var seen: [PackedID: Int] = [:]
+    for packed in index.cases where numbers.contains(packed.id) { seen[packed.id, default: 0] += 1 }
+    for record in fresh.sorted(by: { $0.file < $1.file }) {
+      let id = record.story.id
+      let place = PublicArchive.path(of: id, received: record.story.received)
+      if seen[PackedID(id)] ?? 0 > 1 {
+        let others = (files[id] ?? []) + [place]
+        guard let first = others.min(), first != record.file else { continue }
+        problems.report(try archive.repeated(id, in: record.file, first: first))
+      } else if place != record.file {
+        problems.report(
+          archive.misplaced(try archive.source(record.file), at: record.file, belongs: place))
+      }
     }
   }
 
   private static func inParallel<Result: Sendable>(
-    _ months: [RelativePath], _ work: @Sendable (RelativePath) throws -> Result
+    _ months: [RelativePath?], _ work: @Sendable (RelativePath?) throws -> Result
   ) throws -> [Result] {
     let gathered = Gathered<Result>()
     DispatchQueue.concurrentPerform(iterations: months.count) { number in
@@ -112,6 +126,7 @@ private struct KnownCases: Sendable {
 
 /// A record that was read just now.
 struct FreshCase: Sendable {
+  let file: RelativePath
   let story: CaseSummary
   let content: UInt64
   let stamp: FileStamp
@@ -128,13 +143,10 @@ struct MonthCases: Sendable {
     do {
       let source = try archive.source(file)
       let story = try archive.story(in: source, at: file)
-      let place = PublicArchive.path(of: story.id, received: story.received)
-      guard place == file else {
-        throw archive.misplaced(source, at: file, belongs: place)
-      }
       fresh.append(
         FreshCase(
-          story: CaseSummary(story), content: Fingerprint(of: source.bytes).value, stamp: stamp))
+          file: file, story: CaseSummary(story),
+          content: Fingerprint(of: source.bytes).value, stamp: stamp))
     } catch let problem as Diagnostic {
       problems.report(problem)
     }
@@ -144,17 +156,19 @@ struct MonthCases: Sendable {
 /// Reads what changed in one month's folder.
 private struct MonthReader {
   let archive: PublicArchive
-  let month: RelativePath
+  /// Nil for the archive's folder itself.
+  let month: RelativePath?
   let known: KnownCases
   let writtenBefore: Int
   let problems: Problems
 
   func read() throws -> MonthCases {
     var cases = MonthCases()
-    for (name, stamp) in try archive.folder.folder(month).look(ending: ".json") {
+    let folder = month.map { archive.folder.folder($0) } ?? archive.folder
+    for (name, stamp) in try folder.look(ending: ".json") {
       if let position = unchanged(name, stamp) {
         cases.kept.append(position)
-      } else if let file = RelativePath("\(month)/\(name)") {
+      } else if let file = RelativePath((month.map { "\($0)/" } ?? "") + name) {
         try cases.read(file, stamp, archive, problems)
       }
     }

@@ -69,9 +69,10 @@ extension PublicArchive {
 }
 
 extension PublicArchive {
-  /// Every folder that can hold records, sorted: the months, and whatever else was made by hand.
-  func months() throws(FileError) -> [RelativePath] {
-    try folder.foldersBelow()
+  /// Every folder that can hold records: the archive's own (nil), the months, and whatever else was
+  /// made by hand, sorted.
+  func months() throws(FileError) -> [RelativePath?] {
+    [nil] + (try folder.foldersBelow())
   }
 
   /// The case that a file holds, where the file is in its place.

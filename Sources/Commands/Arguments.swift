@@ -33,10 +33,17 @@ struct Arguments {
       let name = String(parts[0])
       try take(name, parts.dropFirst().first.map(String.init), &rest, options, flags)
     }
+    try allowWords(wordsMax)
+  }
+
+  func allowWords(_ wordsMax: Int) throws(UsageError) {
     guard words.count <= wordsMax else {
       throw UsageError(message: "there is one word too many: \"\(words[wordsMax])\"")
     }
   }
+
+  /// Every option and flag that was given, sorted.
+  var names: [String] { flags.union(values.keys).sorted() }
 
   func has(_ flag: String) -> Bool { flags.contains(flag) }
 

@@ -13,6 +13,7 @@ package enum CommandLineProgram {
   /// Runs a command and ends the process with its exit code.
   package static func run(_ arguments: [String]) -> Never {
     signal(SIGPIPE, SIG_IGN)
+    unblockSignals()
     exit(outcome(of: arguments, Console.standard).rawValue)
   }
 
@@ -48,6 +49,14 @@ extension CommandLineProgram {
     }
   }
 
+  /// A build that the daemon starts inherits the signals that the daemon has blocked for itself.
+  private static func unblockSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGTERM, SIGINT] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+
   private static func help(_ console: Console) -> ExitCode {
     console.say(Usage.text)
     return .done
@@ -65,6 +74,9 @@ extension CommandLineProgram {
     case let problem as Diagnostic:
       console.show([problem])
       return .problems
+    case DeskError.busy:
+      console.fail(DeskError.busy.message, hint: DeskError.busy.hint)
+      return .locked
     case let error as DeskError:
       console.fail(error.message, hint: error.hint)
       return .problems
@@ -76,6 +88,14 @@ extension CommandLineProgram {
       return .locked
     case let error as FileError:
       console.fail("\(error)", hint: error.hint)
+      return .machine
+    case let problem as KeyProblem:
+      console.fail("\(problem)", hint: problem.hint)
+      return .machine
+    case is SealedContact.CannotOpen:
+      console.fail(
+        "the contact details were sealed for another key",
+        hint: "restore the folder of secrets from a backup")
       return .machine
     case let error as ListenerError:
       console.show([error.diagnostic])

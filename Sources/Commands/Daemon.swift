@@ -12,53 +12,53 @@ internal import Serving
 final class Daemon: Sendable {
   private let intake: IntakeSource
   private let files: ReleaseFiles
+  private let root: SiteRoot
   private let configuration: SiteConfiguration
 
   init(site: Site, clock: Clock, console: Console) throws {
-    configuration = site.configuration
-    let current = CurrentRelease(link: site.folder(site.configuration.paths.output))
-    files = ReleaseFiles(current, root: site.configuration.baseURL.root)
+    let configuration = site.configuration
+    let current = CurrentRelease(link: site.folder(configuration.paths.output))
+    self.configuration = configuration
+    root = SiteRoot(configuration.baseURL.root)
+    files = ReleaseFiles(current, root: root) { Self.language(of: $0, configuration).code }
     intake = try IntakeSource(site: site, current: current, clock: clock, console: console)
   }
 
   func listener(on address: ListenAddress) throws -> Listener {
     try Listener(
       address: address.address, port: address.port, limits: ListenerLimits(),
-      refuse: { [intake] status in intake.service.refusal(status) },
-      handler: { [self] request, reply in reply.send(response(to: request)) })
-  }
-
-  func response(to request: Request) -> Response {
-    let request = request.belowRoot(configuration.baseURL.root)
-    if request.path == "/livez" { return .text(.ok, "alive\n") }
-    if request.path == "/", let home = homeOfResident(request) { return home }
-    return intake.service.response(to: request) ?? files.response(to: request)
+      refuse: { [intake] status, headers in intake.service.refusal(status, headers).secured },
+      handler: { [self] request, reply in reply.send(response(to: request).secured) })
   }
 }
 
 extension Daemon {
+  private func response(to request: Request) -> Response {
+    if root.isWithoutSlash(request.path), request.method.isRead {
+      return Response(.permanentRedirect, headers: ["Location": root.path])
+    }
+    let request = root.below(request)
+    if request.path == "/livez" { return .text(.ok, "alive\n") }
+    if request.path == "/", let home = homeOfResident(request) { return home }
+    return intake.service.response(to: request) ?? files.response(to: request)
+  }
+
   /// The root of a site in several languages leads to the one that the browser asks for.
   private func homeOfResident(_ request: Request) -> Response? {
-    guard configuration.hasSeveralLanguages, request.method == .get || request.method == .head
-    else { return nil }
-    let language = ResidentLanguage.chosen(
-      named: nil, accepted: request.headers["Accept-Language"], among: configuration.languages)
+    guard configuration.hasSeveralLanguages, request.method.isRead else { return nil }
+    let language = Self.language(of: request, configuration)
     return Response(
       .found,
       headers: [
-        "Location": "\(configuration.baseURL.root)\(language)/", "Vary": "Accept-Language",
+        "Location": "\(root.path)\(language)/", "Vary": "Accept-Language",
         "Cache-Control": "no-cache",
       ])
   }
-}
 
-extension Request {
-  /// The same request with its path below the site's root, whether the proxy cut that off or not.
-  fileprivate func belowRoot(_ root: String) -> Request {
-    guard root != "/", path.hasPrefix(root) else { return self }
-    var request = self
-    request.path = "/" + path.dropFirst(root.count)
-    request.rawPath = rawPath.hasPrefix(root) ? "/" + rawPath.dropFirst(root.count) : rawPath
-    return request
+  private static func language(
+    of request: Request, _ configuration: SiteConfiguration
+  ) -> Language {
+    ResidentLanguage.chosen(
+      named: nil, accepted: request.headers["Accept-Language"], among: configuration.languages)
   }
 }

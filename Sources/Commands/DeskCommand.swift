@@ -19,25 +19,30 @@ struct DeskCommand {
   private let action: String
   private let console: Console
 
-  static let actions = [
-    "list", "show", "publish", "redact", "withhold", "allocate", "handle", "answer", "merge",
-    "reopen",
+  /// What the actions take beside a case's number.
+  private static let options: [String: [String]] = [
+    "list": ["all"],
+    "show": [],
+    "publish": ["title", "file"],
+    "redact": ["reason", "passage", "replacement", "file"],
+    "withhold": ["reason"],
+    "allocate": [],
+    "handle": ["note"],
+    "answer": ["file", "outcome", "department"],
+    "merge": ["into"],
+    "reopen": ["note"],
   ]
 
-  private static let options = [
-    "site", "title", "file", "reason", "passage", "replacement", "note", "outcome", "department",
-    "into", "now",
-  ]
+  private static let flags = ["all"]
+  private static let commonOptions = ["site", "now"]
 
   init(_ words: [String], _ console: Console) throws {
-    arguments = try Arguments(words, options: Self.options, flags: ["all"], wordsMax: 3)
+    let named = Set(Self.options.values.joined()).subtracting(Self.flags).sorted()
+    arguments = try Arguments(
+      words, options: Self.commonOptions + named, flags: Self.flags, wordsMax: 3)
     action = try arguments.word(0, "desk's action")
     self.console = console
-    guard Self.actions.contains(action) else {
-      throw UsageError(
-        message: "the desk has no action \"\(action)\"",
-        hint: Suggestion.hint(for: action, among: Self.actions, noun: "actions"))
-    }
+    try checkAction()
   }
 
   func run() throws -> ExitCode {
@@ -54,6 +59,25 @@ struct DeskCommand {
 }
 
 extension DeskCommand {
+  /// An option of another action would be passed over in silence, and so would a word too many.
+  private func checkAction() throws(UsageError) {
+    guard let options = Self.options[action] else {
+      throw UsageError(
+        message: "the desk has no action \"\(action)\"",
+        hint: Suggestion.hint(
+          for: action, among: Self.options.keys.sorted(), noun: "actions"))
+    }
+    let surplus = arguments.names.first { !(Self.commonOptions + options).contains($0) }
+    if let surplus {
+      let known = options.map { "--\($0)" }.joined(separator: ", ")
+      throw UsageError(
+        message: "desk \(action) takes no --\(surplus)",
+        hint: options.isEmpty ? nil : "it takes \(known)")
+    }
+    let wordsMax = action == "list" ? 1 : action == "allocate" ? 3 : 2
+    try arguments.allowWords(wordsMax)
+  }
+
   private func caseID() throws(UsageError) -> CaseID {
     try arguments.caseID(try arguments.word(1, "case number"))
   }
@@ -116,20 +140,26 @@ extension DeskCommand {
   /// The text of `--file`: a path, or `-` for standard input.
   private func text() throws -> String? {
     guard let file = arguments["file"] else { return nil }
-    let bytes = try readFile(at: file == "-" ? "/dev/stdin" : file, bytesMax: 1 << 20)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError(message: "the text is not UTF-8", hint: "save it as UTF-8")
+    let text = String(validating: try bytes(of: file), as: UTF8.self)
+    guard let text else {
+      throw Diagnostic(file: file, "the text is not UTF-8", hint: "save it as UTF-8")
     }
-    return text.trimmed
+    return text.replacing("\r\n", with: "\n").trimmed
   }
+
+  private func bytes(of file: String) throws -> [UInt8] {
+    do {
+      return try readFile(at: file == "-" ? "/dev/stdin" : file, bytesMax: Self.textBytesMax)
+    } catch let error where error.isMissing {
+      throw Diagnostic(file: file, "there is no such file", hint: "correct --file")
+    }
+  }
+
+  private static let textBytesMax = 1 << 20
 
   private func finish(_ story: Case, _ room: DeskRoom) throws {
     let state = story.state
     console.say("\(story.id) \(state.visibility.rawValue) \(state.status.rawValue)")
-    if try BuildSignal(state: room.site.stateFolder).askDaemon() { return }
-    var request = BuildRequest(site: arguments.site)
-    request.program = ProgramStamp.current
-    let report = try SiteBuilder(request, clock: .system).build()
-    console.note(BuildReportText(report).sentence)
+    try SiteRefresh(site: room.site, console: console).run()
   }
 }

@@ -21,60 +21,62 @@ struct DeskListing {
     let shown = items.filter { all || $0.needsReview || $0.isOpen }
     for item in shown { console.say(line(item)) }
     let new = items.count(where: \.needsReview)
-    console.note("\(shown.count) cases, \(new) to review")
+    console.note("\(shown.count) \(shown.count == 1 ? "case" : "cases"), \(new) to review")
   }
 
   /// Everything about one case.
   func show(_ file: CaseFile) throws {
     console.say("case        \(file.id)")
-    if let submission = file.submission { try show(submission) }
-    guard let story = file.story else {
-      console.say("state       to review")
-      return
-    }
-    let state = story.state
-    console.say("visibility  \(state.visibility.rawValue)")
-    console.say("status      \(state.status.rawValue)")
-    console.say("department  \(state.department?.text ?? "-")")
-    console.say("title       \(story.title)")
-    console.say("message     \(indented(story.message))")
-    for event in story.events { console.say("\(event.at)  \(Self.words(event))") }
+    if let submission = file.submission { show(submission) }
+    if let story = file.story { show(story) } else { console.say("state       to review") }
+    if let contact = file.submission?.contact { try show(contact) }
   }
 }
 
 extension DeskListing {
   private func line(_ item: DeskItem) -> String {
     let state = item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" }
-    let word = state ?? (item.isSuspect ? "suspect" : "new")
     let columns = [
       item.id.text, item.received.date.description, item.channel.text,
-      word.padded(to: Self.stateWidth),
-      item.entry?.department?.text.padded(to: Self.departmentWidth)
-        ?? "-".padded(to: Self.departmentWidth),
+      (state ?? (item.isSuspect ? "suspect" : "new")).padded(to: Self.stateWidth),
+      (item.entry?.department?.text ?? "-").padded(to: Self.departmentWidth),
+      item.title.onOneLine,
     ]
-    return (columns + [item.title.onOneLine]).joined(separator: "  ")
+    return columns.joined(separator: "  ")
   }
 
   private static let stateWidth = 18
   private static let departmentWidth = 14
+  private static let wordWidth = 12
 
-  private func show(_ submission: Submission) throws {
+  private func show(_ submission: Submission) {
     console.say("channel     \(submission.channel)")
     console.say("received    \(submission.received)")
     console.say("language    \(submission.language)")
-    for (name, value) in submission.answers.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
-      console.say("  \(name): \(indented(value))")
-    }
-    guard let contact = submission.contact else { return }
-    let keys = try DeskKeys.load(from: room.secretsFolder)
-    for (name, value) in try contact.open(with: keys).sorted(by: { $0.key < $1.key }) {
-      console.say("  \(name) (private): \(indented(value))")
-    }
+    show(submission.answers) { "sent: \($0)" }
   }
 
-  private func indented(_ text: String) -> String {
-    text.printable.split(separator: "\n", omittingEmptySubsequences: false)
-      .joined(separator: "\n    ")
+  private func show(_ story: Case) {
+    let state = story.state
+    console.say("visibility  \(state.visibility.rawValue)")
+    console.say("status      \(state.status.rawValue)")
+    console.say("department  \(state.department?.text ?? "-")")
+    console.say("title       \(story.title.onOneLine)")
+    console.say("message     \(story.message.indented(by: Self.wordWidth))")
+    if let address = story.place?.address { console.say("place       \(address.onOneLine)") }
+    for event in story.events { console.say("\(event.at)  \(Self.words(event).onOneLine)") }
+  }
+
+  /// Last, for the key that opens it may be on another machine.
+  private func show(_ contact: SealedContact) throws {
+    let keys = try DeskKeys.load(from: room.secretsFolder)
+    show(try contact.open(with: keys)) { "private: \($0)" }
+  }
+
+  private func show(_ answers: [Key: String], _ label: (Key) -> String) {
+    for (name, value) in answers.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
+      console.say("\(label(name)): \(value.indented(by: Self.wordWidth))")
+    }
   }
 
   private static func words(_ event: Event) -> String {
@@ -86,27 +88,11 @@ extension DeskListing {
     case .allocated(let department): return "\(name) to \(department)"
     case .answered(let answer):
       return "\(name) by \(answer.department) (\(answer.outcome?.rawValue ?? "interim"))"
-    case .handling(let note), .reopened(let note): return [name, note].compactMap(\.self).joined(separator: ": ")
+    case .handling(let note), .reopened(let note):
+      return [name, note].compactMap(\.self).joined(separator: ": ")
     case .planned(let until, _): return "\(name) until \(until)"
     case .merged(let into): return "\(name) into \(into)"
     case .supported(let count): return "\(name) by \(count)"
     }
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  fileprivate var onOneLine: String {
-    printable.split(whereSeparator: \.isNewline).joined(separator: " ")
-  }
-
-  /// Without what could steer the official's terminal.
-  fileprivate var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.filter { $0 == "\n" || $0.properties.generalCategory != .control }))
   }
 }

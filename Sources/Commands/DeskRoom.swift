@@ -24,7 +24,7 @@ struct DeskRoom: Sendable {
     self.archive = archive
     self.inbox = inbox
     desk = CaseDesk(
-      inbox: inbox, archive: archive, taxonomy: site.taxonomy,
+      inbox: inbox, archive: archive, taxonomy: site.taxonomy, channels: site.channels,
       lockFolder: site.stateFolder.folder(SiteBuilder.buildFolder), clock: clock)
   }
 

@@ -22,7 +22,9 @@ extension IntakeSite {
         home: { addresses.link(addresses.home($0)) },
         form: { addresses.link(addresses.form($0, $1)) },
         story: { story, language in
-          guard let channel = site.channel(story.channel) else { return addresses.link(addresses.home(language)) }
+          guard let channel = site.channel(story.channel) else {
+            return addresses.link(addresses.home(language))
+          }
           return addresses.link(
             addresses.story(story.id, received: story.received, channel, language))
         }),

@@ -31,7 +31,7 @@ final class IntakeSource: Sendable {
     self.current = current
     self.clock = clock
     self.console = console
-    loaded = (current.release?.folder, try Self.service(site, clock))
+    loaded = (current.release?.folder, try Self.service(site, clock, console))
   }
 
   var service: IntakeService {
@@ -46,23 +46,26 @@ final class IntakeSource: Sendable {
 extension IntakeSource {
   private func reloaded() -> IntakeService? {
     do {
-      return try Self.service(try SiteLoader.whole(site), clock)
+      return try Self.service(try SiteLoader.whole(site), clock, console)
     } catch {
       console.note("the forms stay as they were: the site cannot be read")
       return nil
     }
   }
 
-  private static func service(_ site: Site, _ clock: Clock) throws -> IntakeService {
+  private static func service(
+    _ site: Site, _ clock: Clock, _ console: Console
+  ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
-    return IntakeService(
-      site: IntakeSite(of: site, archive: archive), inbox: room.inbox,
-      tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
-      deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock
-    ) { submission in
+    let story: @Sendable (Submission) -> Case? = { submission in
       let path = PublicArchive.path(of: submission.caseID, received: submission.received)
       return try? archive.story(at: path)
     }
+    return IntakeService(
+      site: IntakeSite(of: site, archive: archive), inbox: room.inbox,
+      tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
+      deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
+      log: { console.note($0) }, story: story)
   }
 }

@@ -15,10 +15,11 @@ struct ListenAddress: Hashable, Sendable {
   init(_ text: String) throws(UsageError) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let host = parts.dropLast().joined(separator: ":")
-    guard let last = parts.last, let port = UInt16(last) else {
+    guard let last = parts.last, last.allSatisfy(\.isNumber), let port = UInt16(last) else {
       throw UsageError(message: "\"\(text)\" names no port", hint: "for example 127.0.0.1:8080")
     }
-    let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+    let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+    let bare = isBracketed ? String(host.dropFirst().dropLast()) : host
     self.init(address: bare.isEmpty ? Self.standard.address : bare, port: port)
   }
 

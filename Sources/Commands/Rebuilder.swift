@@ -1,8 +1,9 @@
 // Starts a build whenever one is asked for, in a process of its own.
 //
-// 1. A few times a second look whether a build is wanted.
-// 2. Wait a moment for more, so that several answers make one build.
-// 3. Run `avoin build`; where another build holds the lock, try again.
+// 1. What a daemon before this one began and did not finish is wanted again.
+// 2. A few times a second look whether a build is wanted.
+// 3. Wait a moment for more, so that several answers make one build.
+// 4. Run `avoin build`; where another build holds the lock, try again.
 
 internal import Files
 internal import Foundation
@@ -12,8 +13,12 @@ final class Rebuilder: Sendable {
   private let signal: BuildSignal
   private let site: Folder
   private let console: Console
-  private let lock = NSLock()
-  nonisolated(unsafe) private var isStopped = false
+  private let condition = NSCondition()
+  nonisolated(unsafe) private var stage = Stage.working
+
+  private enum Stage {
+    case working, stopping, stopped
+  }
 
   private static let lookSeconds = 0.1
   private static let gatherSeconds = 0.2
@@ -26,41 +31,66 @@ final class Rebuilder: Sendable {
   }
 
   /// Looks and builds until `stop`, on a thread of its own.
-  func start() {
+  func start() throws(FileError) {
+    try signal.resume()
     let thread = Thread { [self] in work() }
     thread.name = "rebuilder"
     thread.start()
   }
 
-  /// Starts no further build; one that runs goes on by itself.
-  func stop() {
-    lock.withLock { isStopped = true }
+  /// Finishes the build that runs or is wanted, and starts no further one.
+  ///
+  /// - Parameter seconds: how long to wait; a build that takes longer goes on by itself, and is
+  ///   made again by the next daemon.
+  func stop(withinSeconds seconds: Double) {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    condition.withLock {
+      if stage == .working { stage = .stopping }
+      condition.broadcast()
+      while stage != .stopped, condition.wait(until: deadline) {}
+    }
   }
 }
 
 extension Rebuilder {
   private func work() {
-    while !lock.withLock({ isStopped }) {
+    while isWorking {
       if signal.isBuildWanted {
-        Thread.sleep(forTimeInterval: Self.gatherSeconds)
+        pause(Self.gatherSeconds)
         build()
       }
-      Thread.sleep(forTimeInterval: Self.lookSeconds)
+      pause(Self.lookSeconds)
+    }
+    if signal.isBuildWanted { build() }
+    condition.withLock {
+      stage = .stopped
+      condition.broadcast()
+    }
+  }
+
+  private var isWorking: Bool { condition.withLock { stage == .working } }
+
+  /// Ends early where the daemon stops.
+  private func pause(_ seconds: Double) {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    condition.withLock {
+      while stage == .working, condition.wait(until: deadline) {}
     }
   }
 
   private func build() {
     do {
-      try signal.take()
+      try signal.begin()
       let outcome = try runBuild()
-      guard outcome == ExitCode.locked.rawValue else {
-        if outcome != 0 { console.note("build failed: the site stays as it was") }
-        return
+      switch ExitCode(rawValue: outcome) {
+      case .done: try signal.finish()
+      case .locked:
+        pause(Self.lockedPauseSeconds)
+        try signal.want()
+      default: console.note("build failed: the site stays as it was")
       }
-      Thread.sleep(forTimeInterval: Self.lockedPauseSeconds)
-      _ = try signal.askDaemon()
     } catch {
-      console.fail("the build could not be started: \(error)")
+      console.fail("the build could not be made: \(error)")
     }
   }
 

@@ -31,22 +31,25 @@ struct ServeCommand {
     var signals = Self.blockedSignals()
     let loaded = try SiteLoader.whole(site)
     let signal = BuildSignal(state: loaded.stateFolder)
-    let lock = try signal.holdAsDaemon()
+    var lock = try signal.holdAsDaemon()
     guard lock != nil else {
       console.fail(
-        "another daemon serves this site", hint: "stop it first, or give this one a state of its own")
+        "another daemon serves this site",
+        hint: "stop it first, or give this one a state of its own")
       return .locked
     }
     let daemon = try Daemon(site: loaded, clock: .system, console: console)
     let listener = try daemon.listener(on: listen)
     let rebuilder = Rebuilder(signal: signal, site: site, console: console)
-    rebuilder.start()
+    try rebuilder.start()
     console.note("listening on http://\(listen.text(port: listener.port))/")
     wait(for: &signals)
     console.note("stopping: finishing what is in flight")
-    rebuilder.stop()
-    listener.drain(withinSeconds: Self.drainSecondsMax)
+    // From here on commands build for themselves; what they asked for before is built here.
     withExtendedLifetime(lock) {}
+    lock = nil
+    rebuilder.stop(withinSeconds: Self.drainSecondsMax)
+    listener.drain(withinSeconds: Self.drainSecondsMax)
     console.note("stopped")
     return .done
   }

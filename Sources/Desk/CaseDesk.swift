@@ -6,6 +6,7 @@
 // Whoever calls then has the site rebuilt.
 
 package import Archive
+internal import Diagnostics
 package import Files
 package import Inbox
 package import Participation
@@ -15,17 +16,21 @@ package struct CaseDesk: Sendable {
   let inbox: SubmissionInbox
   let archive: PublicArchive
   let taxonomy: Taxonomy
+  let channels: [Channel]
   let lockFolder: Folder
   let clock: Clock
 
-  /// - Parameter lockFolder: where the lock is kept that keeps two commands apart.
+  /// - Parameters:
+  ///   - channels: tell which answer of a submission is its topic.
+  ///   - lockFolder: where the lock is kept that keeps two commands apart.
   package init(
-    inbox: SubmissionInbox, archive: PublicArchive, taxonomy: Taxonomy, lockFolder: Folder,
-    clock: Clock
+    inbox: SubmissionInbox, archive: PublicArchive, taxonomy: Taxonomy, channels: [Channel],
+    lockFolder: Folder, clock: Clock
   ) {
     self.inbox = inbox
     self.archive = archive
     self.taxonomy = taxonomy
+    self.channels = channels
     self.lockFolder = lockFolder
     self.clock = clock
   }
@@ -34,9 +39,10 @@ package struct CaseDesk: Sendable {
   package func publish(_ id: CaseID, title: String? = nil, message: String? = nil) throws -> Case {
     try change(id) { file in
       guard !file.isShown else { throw DeskError.alreadyPublic(id) }
-      let draft = try self.draft(of: file)
-      return try self.reviewed(
-        file, draft, .published, title: title ?? draft.title, message: message ?? draft.message)
+      var draft = try self.draft(of: file)
+      draft.title = title ?? draft.title
+      try draft.replaceMessage(with: message)
+      return try self.reviewed(file, draft, .published)
     }
   }
 
@@ -51,10 +57,9 @@ package struct CaseDesk: Sendable {
   ) throws -> Case {
     try change(id) { file in
       var draft = try file.isShown ? self.shown(file) : self.draft(of: file)
-      draft.message = message ?? draft.message
-      for passage in passages { try draft.remove(passage, replacement) }
-      return try self.reviewed(
-        file, draft, .redacted(reason), title: draft.title, message: draft.message)
+      try draft.replaceMessage(with: message)
+      try draft.remove(passages, replacement)
+      return try self.reviewed(file, draft, .redacted(reason))
     }
   }
 
@@ -62,8 +67,7 @@ package struct CaseDesk: Sendable {
   package func withhold(_ id: CaseID, reason: Reason) throws -> Case {
     try change(id) { file in
       let draft = try file.story == nil ? self.draft(of: file) : self.shown(file)
-      return try self.reviewed(
-        file, draft.blank, .withheld(reason), title: Draft.blankText, message: "")
+      return try self.reviewed(file, draft.blank, .withheld(reason))
     }
   }
 
@@ -90,10 +94,11 @@ package struct CaseDesk: Sendable {
   /// Notes that a case is about the same matter as another one, where it goes on.
   package func merge(_ id: CaseID, into other: CaseID) throws -> Case {
     guard id != other else { throw DeskError.mergedIntoItself(id) }
-    let target = try self.file(other)
-    guard let story = target.story else { throw DeskError.notReviewed(other) }
-    guard story.state.mergedInto != id else { throw DeskError.mergedInCircle(id, into: other) }
-    return try append(id) { _ in [.merged(into: other)] }
+    return try append(id) { story in
+      guard story.state.status != .done else { throw DeskError.alreadyDone(id) }
+      try self.checkMerge(of: id, into: other)
+      return [.merged(into: other)]
+    }
   }
 
   /// Opens a case again that was done.
@@ -143,16 +148,40 @@ extension CaseDesk {
     return Draft(story)
   }
 
+  /// The text as it was sent; a case that only the archive knows has it there until its review.
   private func draft(of file: CaseFile) throws -> Draft {
-    guard let submission = file.submission else { throw DeskError.noSubmission(file.id) }
-    return Draft(submission, taxonomy: taxonomy)
+    if let submission = file.submission {
+      let channel = channels.first { $0.key == submission.channel }
+      return Draft(submission, of: channel, taxonomy: taxonomy)
+    }
+    guard let story = file.story, story.state.visibility == .pending else {
+      throw DeskError.noSubmission(file.id)
+    }
+    return Draft(story)
+  }
+
+  /// Follows the merges from the other case on: they must not lead back, and readers who are sent
+  /// there must find something.
+  private func checkMerge(of id: CaseID, into other: CaseID) throws {
+    let target = try self.file(other)
+    guard let story = target.story else { throw DeskError.notReviewed(other) }
+    guard target.isShown else { throw DeskError.notShown(other) }
+    var passed: Set = [id, other]
+    var next = story.state.mergedInto
+    while let current = next {
+      guard passed.insert(current).inserted else {
+        throw DeskError.mergedInCircle(id, into: other)
+      }
+      next = try archive.path(of: current).map(archive.story(at:))?.state.mergedInto
+    }
   }
 
   private func append(
     _ id: CaseID, _ events: @escaping (Case) throws -> [Event.Kind]
   ) throws -> Case {
     try change(id) { file in
-      guard let path = file.path, let story = file.story else { throw DeskError.notReviewed(id) }
+      guard let path = file.path, let story = file.story, story.state.visibility != .pending
+      else { throw DeskError.notReviewed(id) }
       var record = CaseRevision(of: try archive.source(path))
       try record.append(try events(story).map { Event(at: moment(after: story), $0) })
       return (path, record.bytes)
@@ -161,37 +190,42 @@ extension CaseDesk {
 
   /// Writes the record of a case that was reviewed: its text and the decision.
   private func reviewed(
-    _ file: CaseFile, _ draft: Draft, _ decision: Event.Kind, title: String, message: String
+    _ file: CaseFile, _ draft: Draft, _ decision: Event.Kind
   ) throws -> (RelativePath, [UInt8]) {
-    guard !title.trimmed.isEmpty else { throw DeskError.emptyText("title") }
+    try draft.check()
     guard let path = file.path, let story = file.story else {
-      return try first(file, draft, decision, title: title, message: message)
+      return try first(file, draft, decision)
     }
+    let isRouted = story.state.department != nil
+    let events = isRouted ? [decision] : [decision] + routing(draft, after: decision)
     var record = CaseRevision(of: try archive.source(path))
-    try record.replace("title", with: title)
-    try record.replace("message", with: message)
+    try record.replace("title", with: draft.title)
+    try record.replace("message", with: draft.message)
     try record.replacePlace(draft.place)
-    try record.append([Event(at: moment(after: story), decision)])
+    try record.append(events.map { Event(at: moment(after: story), $0) })
     return (path, record.bytes)
   }
 
-  /// The first record of a case; it is routed by its topic at once.
+  /// The first record of a case.
   private func first(
-    _ file: CaseFile, _ draft: Draft, _ decision: Event.Kind, title: String, message: String
+    _ file: CaseFile, _ draft: Draft, _ decision: Event.Kind
   ) throws -> (RelativePath, [UInt8]) {
     guard let submission = file.submission else { throw DeskError.noSubmission(file.id) }
     let now = max(clock.now(), submission.received)
-    var events = [Event(at: submission.received, .received), Event(at: now, decision)]
-    if let department = department(for: draft.topic), !decision.isWithheld {
-      events.append(Event(at: now, .allocated(department: department)))
-    }
+    let steps = [decision] + routing(draft, after: decision)
     let story = Case(
-      id: file.id, channel: submission.channel, language: submission.language, title: title,
-      message: message, category: draft.category, topic: draft.topic, place: draft.place,
-      events: events)
+      id: file.id, channel: submission.channel, language: submission.language, title: draft.title,
+      message: draft.message, category: draft.category, topic: draft.topic, place: draft.place,
+      events: [Event(at: submission.received, .received)] + steps.map { Event(at: now, $0) })
     return (
       PublicArchive.path(of: file.id, received: submission.received), CaseWriter.bytes(of: story)
     )
+  }
+
+  /// What becomes public goes to the department of its topic at once.
+  private func routing(_ draft: Draft, after decision: Event.Kind) -> [Event.Kind] {
+    guard !decision.isWithheld, let department = department(for: draft.topic) else { return [] }
+    return [.allocated(department: department)]
   }
 
   /// Events stand in the order of time, whatever the clocks of two machines say.
@@ -205,9 +239,19 @@ extension CaseDesk {
     let file = try self.file(id)
     guard file.story?.state.visibility != .erased else { throw DeskError.erased(id) }
     let (path, content) = try bytes(file)
-    let story = try archive.check(content, as: path)
+    let story = try checked(content, as: path)
     try archive.folder.write(content, to: path, .durable)
     return story
+  }
+
+  /// Nothing is written that could not be read again. The problem is told without the excerpt that
+  /// a diagnostic has: it would show a text that is not public yet.
+  private func checked(_ content: [UInt8], as path: RelativePath) throws(DeskError) -> Case {
+    do {
+      return try archive.check(content, as: path)
+    } catch {
+      throw .cannotBeRecorded(error.message)
+    }
   }
 
   private func takeLock() throws(FileError) -> FileLock? {

@@ -13,12 +13,18 @@ package enum DeskError: Error, Hashable, Sendable {
   case notDone(CaseID)
   case alreadyDone(CaseID)
   case emptyText(String)
-  case passageNotFound(String)
+  case tooLong(String, charactersMax: Int)
+  /// Counted from 1. It is not quoted: it is what shall not be read, and errors end up in logs.
+  case passageNotFound(number: Int)
   case mergedIntoItself(CaseID)
   case mergedInCircle(CaseID, into: CaseID)
+  /// Readers would be sent to a text that is not there.
+  case notShown(CaseID)
   case noDepartment(CaseID)
   /// There is no submission from which the text could come.
   case noSubmission(CaseID)
+  /// What was asked for would make a record that cannot be read.
+  case cannotBeRecorded(String)
   /// Another command holds the archive.
   case busy
 
@@ -31,11 +37,14 @@ package enum DeskError: Error, Hashable, Sendable {
     case .notDone(let id): "the case \(id) is still open"
     case .alreadyDone(let id): "the case \(id) is done"
     case .emptyText(let what): "the \(what) is empty"
-    case .passageNotFound(let passage): "the text does not hold \"\(passage)\""
+    case .tooLong(let what, let max): "the \(what) is longer than \(max) characters"
+    case .passageNotFound(let number): "passage \(number) is not in the text"
     case .mergedIntoItself(let id): "the case \(id) cannot be merged into itself"
     case .mergedInCircle(let id, let into): "the case \(into) was itself merged into \(id)"
+    case .notShown(let id): "the text of the case \(id) is not public"
     case .noDepartment(let id): "no department handles the case \(id) yet"
     case .noSubmission(let id): "the submission of the case \(id) is not in the inbox"
+    case .cannotBeRecorded(let why): "the record would be wrong: \(why)"
     case .busy: "another command is writing to the archive"
     }
   }
@@ -49,10 +58,11 @@ package enum DeskError: Error, Hashable, Sendable {
     case .notDone(let id): "to add an answer: avoin desk answer \(id) ..."
     case .alreadyDone(let id): "first: avoin desk reopen \(id)"
     case .emptyText: "write it into a file, or pipe it in with --file -"
+    case .tooLong: "make it shorter"
     case .passageNotFound: "copy the passage from avoin desk show, letter by letter"
-    case .mergedIntoItself, .mergedInCircle: "name the case that goes on with --into"
+    case .mergedIntoItself, .mergedInCircle, .notShown: "name the case that goes on with --into"
     case .noDepartment(let id): "name it with --department, or: avoin desk allocate \(id) ..."
-    case .noSubmission: nil
+    case .noSubmission, .cannotBeRecorded: nil
     case .busy: "try again in a moment"
     }
   }

@@ -23,35 +23,68 @@ struct Draft {
   }
 
   /// The title, message, place and topic that a submission's fields hold.
-  init(_ submission: Submission, taxonomy: Taxonomy) {
+  ///
+  /// - Parameter channel: nil where the site has it no more; its topic is then not known.
+  init(_ submission: Submission, of channel: Channel?, taxonomy: Taxonomy) {
     title = submission[named: Channel.CaseField.title].trimmed
     message = submission[named: Channel.CaseField.message].trimmed
     let address = submission[named: Channel.CaseField.place].trimmed
     place = address.isEmpty ? nil : Place(address: address)
-    let keys = submission.answers.values.compactMap { Key($0) }.sorted()
+    let names = channel?.fields.filter { $0.kind == .topic && !$0.isPrivate }.map(\.name) ?? []
+    let keys = names.compactMap { submission.answers[$0] }.compactMap { Key($0) }
     topic = keys.first { taxonomy.topic($0) != nil }
     category = topic.flatMap { taxonomy.category(ofTopic: $0)?.key }
   }
 
-  /// The same case without its text.
+  /// The same case without its text. An empty place keeps its place in the record, so that it can
+  /// be filled again when the case is published after all.
   var blank: Draft {
     var draft = self
     draft.title = Self.blankText
     draft.message = ""
-    draft.place = nil
+    draft.place = place.map { _ in Place(address: nil) }
     return draft
   }
 
-  /// Takes a passage out wherever it stands.
-  mutating func remove(_ passage: String, _ replacement: String) throws(DeskError) {
-    let address = place?.address ?? ""
-    guard !passage.isEmpty, [title, message, address].contains(where: { $0.contains(passage) })
-    else { throw DeskError.passageNotFound(passage) }
-    title = title.replacing(passage, with: replacement)
-    message = message.replacing(passage, with: replacement)
-    if let place {
-      self.place = Place(
-        address: place.address?.replacing(passage, with: replacement), point: place.point)
+  func check() throws(DeskError) {
+    guard !title.trimmed.isEmpty else { throw .emptyText("title") }
+    try Self.check(title, "title", charactersMax: Case.titleCharactersMax)
+    try Self.check(message, "message", charactersMax: Case.messageCharactersMax)
+  }
+
+  /// An official's own wording; nil leaves the message as it is.
+  mutating func replaceMessage(with text: String?) throws(DeskError) {
+    guard let text else { return }
+    guard !text.trimmed.isEmpty else { throw .emptyText("message") }
+    message = text
+  }
+
+  /// Takes passages out wherever they stand.
+  ///
+  /// All are looked for in the text as it is now, and the longest are taken out first: so a name
+  /// and a part of that name may be given in any order.
+  mutating func remove(_ passages: [String], _ replacement: String) throws(DeskError) {
+    let texts = [title, message, place?.address ?? ""]
+    for (index, passage) in passages.enumerated() {
+      guard !passage.isEmpty, texts.contains(where: { $0.contains(passage) })
+      else { throw DeskError.passageNotFound(number: index + 1) }
+    }
+    for passage in passages.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
+      title = title.replacing(passage, with: replacement)
+      message = message.replacing(passage, with: replacement)
+      if let place {
+        self.place = Place(
+          address: place.address?.replacing(passage, with: replacement), point: place.point)
+      }
+    }
+  }
+
+  /// Counted as the reader of records does.
+  private static func check(
+    _ text: String, _ what: String, charactersMax: Int
+  ) throws(DeskError) {
+    guard text.unicodeScalars.count <= charactersMax else {
+      throw .tooLong(what, charactersMax: charactersMax)
     }
   }
 }

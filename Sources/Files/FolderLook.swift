@@ -74,6 +74,12 @@ extension Folder {
     return found == bytes
   }
 
+  /// Which folder this is, whatever its name; nil where there is none.
+  package var inode: Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_ino) : nil
+  }
+
   /// The stamp of one file; nil where it is not there.
   package func stamp(of file: RelativePath) -> FileStamp? {
     var status = stat()

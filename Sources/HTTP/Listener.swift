@@ -27,13 +27,16 @@ package final class Listener: Sendable {
   /// - Parameters:
   ///   - address: an IPv4 or IPv6 address; which of the machine's networks can reach it.
   ///   - port: 0 for any free one.
-  ///   - refuse: the page for a request that never reaches the handler, or is never answered. Where
-  ///     a head is so broken that the library cannot read it, its own short page is sent.
+  ///   - refuse: the page for a request that never reaches the handler, or is never answered; it is
+  ///     given the request's header as far as that was read, which tells the language. Where a head
+  ///     is so broken that the library cannot read it, its own short page is sent.
   ///   - log: is told what the library reports; never holds anything that a client sent.
   ///   - handler: called once for each well-formed request, on several threads.
   package init(
     address: String, port: UInt16, limits: ListenerLimits = ListenerLimits(),
-    refuse: @escaping @Sendable (StatusCode) -> Response = { Response($0) },
+    refuse: @escaping @Sendable (StatusCode, Headers) -> Response = { status, _ in
+      Response(status)
+    },
     log: @escaping @Sendable (String) -> Void = { _ in },
     handler: @escaping Handler
   ) throws(ListenerError) {

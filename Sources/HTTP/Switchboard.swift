@@ -23,14 +23,15 @@ final class Switchboard: Sendable {
 
   let limits: ListenerLimits
   let connections = Connections()
-  private let refuse: @Sendable (StatusCode) -> Response
+  private let refuse: @Sendable (StatusCode, Headers) -> Response
   private let log: @Sendable (String) -> Void
   private let handler: Handler
   private let lock = NSLock()
   nonisolated(unsafe) private var stage = Stage.open
 
   init(
-    limits: ListenerLimits, refuse: @escaping @Sendable (StatusCode) -> Response,
+    limits: ListenerLimits,
+    refuse: @escaping @Sendable (StatusCode, Headers) -> Response,
     log: @escaping @Sendable (String) -> Void, handler: @escaping Handler
   ) {
     self.limits = limits
@@ -94,7 +95,7 @@ final class Switchboard: Sendable {
 
   /// Answers whatever waits for a handler: the library must not be stopped before.
   func answerAllUnavailable() {
-    connections.answerAll(refuse(.serviceUnavailable))
+    connections.answerAll(refuse(.serviceUnavailable, Headers()))
   }
 }
 
@@ -106,12 +107,14 @@ extension Switchboard {
     _ line: Connection, _ connection: OpaquePointer, _ head: RawHead
   ) -> MHD_Result {
     let check = RequestGuard(head: head, headerBytesMax: limits.headerBytesMax)
-    if let status = check.refusal() { return queue(refuse(status), line, connection) }
+    if let status = check.refusal() { return queue(refuse(status, head.headers), line, connection) }
     guard let target = RequestTarget(head.target) else {
-      return queue(refuse(.badRequest), line, connection)
+      return queue(refuse(.badRequest, head.headers), line, connection)
     }
     let length = check.contentLength
-    if isHopeless(length, check) { return queue(refuse(.contentTooLarge), line, connection) }
+    if isHopeless(length, check) {
+      return queue(refuse(.contentTooLarge, head.headers), line, connection)
+    }
     let request = Request(
       method: Method(String(decoding: head.method, as: UTF8.self)), path: target.path,
       rawPath: target.rawPath, query: target.query, headers: head.headers, peer: line.peer)
@@ -128,20 +131,25 @@ extension Switchboard {
   private func dispatch(_ line: Connection, _ connection: OpaquePointer) -> MHD_Result {
     guard let incoming = line.incoming else { return .NO }
     line.incoming = nil
-    if incoming.isTooLarge { return queue(refuse(.contentTooLarge), line, connection) }
+    let headers = incoming.request.headers
+    if incoming.isTooLarge {
+      return queue(refuse(.contentTooLarge, headers), line, connection)
+    }
     let exchange = Exchange()
     line.current = exchange
     line.enter(.handling, limits)
     if currentStage == .stopped {
-      exchange.answer(refuse(.serviceUnavailable))
+      exchange.answer(refuse(.serviceUnavailable, headers))
     } else {
-      handler(incoming.request, reply(to: exchange))
+      handler(incoming.request, reply(to: exchange, headers))
     }
     return settle(exchange, line, connection)
   }
 
-  private func reply(to exchange: Exchange) -> Reply {
-    Reply(unanswered: { [refuse] in refuse(.serverError) }, deliver: { exchange.answer($0) })
+  private func reply(to exchange: Exchange, _ headers: Headers) -> Reply {
+    Reply(
+      unanswered: { [refuse] in refuse(.serverError, headers) },
+      deliver: { exchange.answer($0) })
   }
 
   private func settle(
@@ -156,7 +164,7 @@ extension Switchboard {
   ) -> MHD_Result {
     line.enter(.sending, limits)
     let outgoing =
-      Outgoing(response) ?? Outgoing(refuse(.serviceUnavailable))
+      Outgoing(response) ?? Outgoing(refuse(.serviceUnavailable, Headers()))
       ?? Outgoing(Response(.serviceUnavailable))
     return outgoing?.queue(on: connection, closes: currentStage != .open) ?? .NO
   }

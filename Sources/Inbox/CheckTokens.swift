@@ -49,18 +49,36 @@ package struct CheckTokens: Sendable {
   package func verify(
     _ text: String, channel: Key, language: Language, answers: FormAnswers, now: Timestamp
   ) throws(TokenProblem) -> ReceiptSecret {
-    guard let token = CheckToken(text) else { throw .malformed }
     let form = CheckedForm(channel: channel, language: language, answers: answers)
-    let code = key.code(over: form.message(issued: token.issued, nonce: token.nonce))
-    guard Sodium.areEqual(code, token.code) else { throw .changed }
+    let token = try self.token(text, vouchingFor: form)
     let age = now.secondsSince1970 * 1_000 - token.issued
     guard age >= -Self.secondsAheadMax * 1_000 else { throw .changed }
     guard age <= Self.secondsMax * 1_000 else { throw .expired }
     return secret(of: token, channel: channel)
   }
+
+  /// The secret of a form's receipt however old its token is, to see whether it was sent in time.
+  ///
+  /// - Returns: nil where the token does not vouch for this form.
+  package func secretOfExpired(
+    _ text: String, channel: Key, language: Language, answers: FormAnswers
+  ) -> ReceiptSecret? {
+    let form = CheckedForm(channel: channel, language: language, answers: answers)
+    let token = try? self.token(text, vouchingFor: form)
+    return token.map { secret(of: $0, channel: channel) }
+  }
 }
 
 extension CheckTokens {
+  private func token(
+    _ text: String, vouchingFor form: CheckedForm
+  ) throws(TokenProblem) -> CheckToken {
+    guard let token = CheckToken(text) else { throw .malformed }
+    let code = key.code(over: form.message(issued: token.issued, nonce: token.nonce))
+    guard Sodium.areEqual(code, token.code) else { throw .changed }
+    return token
+  }
+
   private func secret(of token: CheckToken, channel: Key) -> ReceiptSecret {
     var message = KeyedMessage(purpose: "avoin receipt")
     message.append(token.nonce)

@@ -14,16 +14,11 @@ struct FormPages {
   func form(_ status: StatusCode) -> Response {
     let view = FormView(
       channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
-    let problem = visit.validation.unknownNames.first.map {
-      phrases("error_unknown_field", ["name": $0])
-    }
     let record = view.record(
-      answers: visit.validation.answers, problems: visit.validation.problems, problem: problem)
-    let title = visit.channel.formTitle.text(in: visit.language)
-    let hasProblems = !visit.validation.isValid
+      answers: visit.typed, problems: visit.validation.problems, problem: unknownFields)
+    // The layout puts "Error:" before the title.
     return page(
-      .form, status, hasProblems ? "\(phrases("error_prefix")) \(title)" : title,
-      ["form": .record(record)])
+      .form, status, visit.channel.formTitle.text(in: visit.language), ["form": .record(record)])
   }
 
   /// The check page, with a token that vouches for these answers.
@@ -48,6 +43,16 @@ struct FormPages {
 }
 
 extension FormPages {
+  /// The form may have changed while somebody wrote: what has no field any more is shown here.
+  private var unknownFields: String? {
+    let sentences = visit.validation.unknownNames.map { name in
+      let sentence = phrases("error_unknown_field", ["name": name])
+      let values = visit.posted.distinctValues(of: name).map { " (\($0))" }
+      return TextLines.printable(sentence + values.joined())
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
   private var phrases: Phrases { site.phrases(visit.language) }
 
   private func page(

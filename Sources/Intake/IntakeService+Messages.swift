@@ -53,8 +53,8 @@ extension IntakeSite {
 }
 
 extension IntakeService {
-  /// The page for a request that was refused before it could be read.
-  package func refusal(_ status: StatusCode) -> Response {
+  /// The page for a request that was refused before it could be read whole.
+  package func refusal(_ status: StatusCode, _ headers: Headers) -> Response {
     let key =
       switch status {
       case .contentTooLarge: "too_large"
@@ -63,6 +63,8 @@ extension IntakeService {
       case .serviceUnavailable: "busy"
       default: "bad_request"
       }
-    return message(status, key, site.languages[0])
+    let language = ResidentLanguage.chosen(
+      named: nil, accepted: headers["Accept-Language"], among: site.languages)
+    return message(status, key, language)
   }
 }

@@ -18,18 +18,22 @@ package struct IntakeService: Sendable {
   let tokens: CheckTokens
   let deskKey: DeskPublicKey
   let clock: Clock
+  /// Gets a line for the daemon's log: what was done, and never what was in it.
+  let log: @Sendable (String) -> Void
   /// The public story of a case, where there is one already.
   let story: @Sendable (Submission) -> Case?
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
-    clock: Clock, story: @escaping @Sendable (Submission) -> Case?
+    clock: Clock, log: @escaping @Sendable (String) -> Void = { _ in },
+    story: @escaping @Sendable (Submission) -> Case?
   ) {
     self.site = site
     self.inbox = inbox
     self.tokens = tokens
     self.deskKey = deskKey
     self.clock = clock
+    self.log = log
     self.story = story
   }
 
@@ -52,6 +56,27 @@ struct FormVisit {
   let language: Language
   let posted: PostedForm
   let validation: Validation
+
+  /// Everything that was typed; where a field came twice, both of its values.
+  var typed: FormAnswers {
+    var answers = validation.answers
+    for problem in validation.problems where problem.reason == .repeated {
+      guard let field = channel.field(problem.field.text), field.holdsText else { continue }
+      answers[field] = posted.distinctValues(of: field.name.text)
+        .joined(separator: field.kind == .longText ? "\n" : " ")
+    }
+    return answers
+  }
+}
+
+extension Field {
+  /// Whether any text can be shown in it again.
+  fileprivate var holdsText: Bool {
+    switch kind {
+    case .text, .longText, .email, .phone: true
+    case .topic, .choice, .consent: false
+    }
+  }
 }
 
 extension IntakeService {
@@ -64,8 +89,7 @@ extension IntakeService {
     }
     switch request.method {
     case .post: break
-    case .get, .head:
-      return Response(.seeOther, headers: ["Location": site.addresses.form(channel, guess)])
+    case .get, .head: return toForm(channel, guess)
     default: return notAllowed("GET, HEAD, POST", guess)
     }
     guard request.isForm else { return message(.unsupportedMediaType, "bad_request", guess) }
@@ -101,36 +125,78 @@ extension IntakeService {
     } catch let problem as TokenProblem {
       return again(problem, visit, pages)
     } catch {
-      // Nothing was stored; a fresh token lets the resident try again with all that was typed.
-      return pages.check(.serviceUnavailable, token: newToken(visit), problem: "busy_text")
+      log("a form of \(visit.channel.key) could not be stored: \(error)")
+      return notStored(error, visit, pages)
     }
+  }
+
+  /// The page comes back with the token that it had: should the submission be on the disk in spite
+  /// of the error, sending it again does not store it twice. Only where the file of that token is
+  /// damaged does it need another one.
+  private func notStored(
+    _ error: any Error, _ visit: FormVisit, _ pages: FormPages
+  ) -> Response {
+    let known = error is BrokenSubmission ? nil : visit.posted.own("token")
+    return pages.check(
+      .serviceUnavailable, token: known ?? newToken(visit), problem: "busy_text")
+  }
+
+  /// Where a form is read rather than sent.
+  private func toForm(_ channel: Channel, _ language: Language) -> Response {
+    Response(
+      .seeOther,
+      headers: [
+        "Location": site.addresses.form(channel, language), "Vary": "Accept-Language",
+        "Cache-Control": "no-cache",
+      ])
   }
 
   private func stored(_ visit: FormVisit, _ secret: ReceiptSecret) throws -> Response {
     let draft = SubmissionDraft(
       secret: secret, channel: visit.channel, language: visit.language,
       answers: visit.validation.answers, received: clock.now(), sealedFor: deskKey)
-    let address = "\(site.root)r/\(secret.linkText)"
     switch try inbox.store(draft) {
-    case .stored: return Response(.seeOther, headers: ["Location": address])
-    case .alreadyStored:
-      let phrases = site.phrases(visit.language)
-      return message(
-        .conflict, "already_sent", visit.language,
-        action: (label: phrases("to_receipt"), url: address))
+    case .stored(let submission):
+      log("received \(submission.caseID) (\(visit.channel.key))")
+      return Response(
+        .seeOther,
+        headers: [
+          "Location": address(of: secret), "Cache-Control": "no-store",
+          "Referrer-Policy": "no-referrer",
+        ])
+    case .alreadyStored: return alreadySent(visit, secret)
     }
   }
+
+  private func alreadySent(_ visit: FormVisit, _ secret: ReceiptSecret) -> Response {
+    let phrases = site.phrases(visit.language)
+    return message(
+      .conflict, "already_sent", visit.language,
+      action: (label: phrases("to_receipt"), url: address(of: secret)))
+  }
+
+  private func address(of secret: ReceiptSecret) -> String { "\(site.root)r/\(secret.linkText)" }
 
   private func again(
     _ problem: TokenProblem, _ visit: FormVisit, _ pages: FormPages
   ) -> Response {
     switch problem {
     case .expired:
-      pages.check(
+      if let secret = usedBefore(visit) { return alreadySent(visit, secret) }
+      return pages.check(
         .unprocessableContent, token: newToken(visit), problem: "problem_token_expired")
     case .malformed, .changed:
-      pages.check(.badRequest, token: newToken(visit), problem: "problem_token_changed")
+      return pages.check(.badRequest, token: newToken(visit), problem: "problem_token_changed")
     }
+  }
+
+  /// Whoever finds yesterday's check page in a tab and sends it again must not send it twice.
+  private func usedBefore(_ visit: FormVisit) -> ReceiptSecret? {
+    let secret = tokens.secretOfExpired(
+      visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
+      answers: visit.validation.answers)
+    guard let secret, (try? inbox.submission(for: secret)) != nil else { return nil }
+    return secret
   }
 
   private func newToken(_ visit: FormVisit) -> String {
@@ -154,6 +220,7 @@ extension IntakeService {
       return ReceiptPage(site: site, channel: channel, submission: submission, secret: secret)
         .response(story(submission))
     } catch {
+      log("a receipt could not be read: \(error)")
       return message(.serviceUnavailable, "server_error", guess)
     }
   }

@@ -9,13 +9,23 @@ struct PostedForm {
 
   /// - Throws: `FormError` where the body is no form, or too much of one.
   init(_ request: Request) throws(FormError) {
-    values = try FormBody.parse(request.body).map {
+    values = try FormBody.parse(request.body, limits: Self.limits).map {
       PostedValue(name: $0.name, value: $0.value, isValidUTF8: $0.isValidUTF8)
     }
   }
 
+  /// The listener bounds the whole body; what is too long for its field shall come back with it.
+  private static let limits = FormLimits(valueBytesMax: ListenerLimits().bodyBytesMax)
+
   func own(_ name: String) -> String? {
     values.first { $0.name == name }?.value
+  }
+
+  /// What a name was given, each value once, with line ends as forms are shown.
+  func distinctValues(of name: String) -> [String] {
+    values.filter { $0.name == name && !$0.value.isEmpty }
+      .map { $0.value.replacing("\r\n", with: "\n").replacing("\r", with: "\n") }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The check page's button "change the answers" asks for the form again.

@@ -47,8 +47,8 @@ extension FullBuild {
 
   private func save(_ release: Folder) throws(FileError) {
     let state = BuildState(
-      release: release.resolved?.path ?? release.path, facts: facts, lookedAt: lookedAt,
-      files: others.map(\.address), index: renderer.catalogue.index)
+      release: release.resolved?.path ?? release.path, releaseID: release.inode ?? 0, facts: facts,
+      lookedAt: lookedAt, files: others.map(\.address), index: renderer.catalogue.index)
     try state.save(to: output.state)
   }
 }

@@ -6,27 +6,34 @@ package import HTTP
 /// The files of the current release over HTTP.
 package struct ReleaseFiles: Sendable {
   let current: CurrentRelease
-  /// The root path of the site: `/`, or `/avoin/`.
-  let root: String
+  let root: SiteRoot
+  /// The language of whoever asks, for addresses that begin with none.
+  let language: @Sendable (Request) -> String?
 
-  package init(_ current: CurrentRelease, root: String) {
+  package init(
+    _ current: CurrentRelease, root: SiteRoot,
+    language: @escaping @Sendable (Request) -> String? = { _ in nil }
+  ) {
     self.current = current
     self.root = root
+    self.language = language
   }
 
   /// The response for a path; the page for what is not there where nothing is.
+  ///
+  /// - Parameter request: with its path below the site's root.
   package func response(to request: Request) -> Response {
-    guard request.method == .get || request.method == .head else { return Self.notAllowed }
+    guard request.method.isRead else { return Self.notAllowed }
     guard let release = current.release else { return Self.noRelease }
-    let below = pathBelowRoot(request.path)
-    guard let path = ReleasePath(below) else { return notFound(below, release) }
+    guard let path = ReleasePath(String(request.path.dropFirst())) else {
+      return notFound(request, release)
+    }
     switch path.lookUp(in: release.folder) {
     case .file(let file):
-      let status: StatusCode = release.gone.contains(request.path) ? .gone : .ok
-      return self.file(file, status, request)
-    case .folderWithoutSlash:
-      return Response(.permanentRedirect, headers: ["Location": Self.withSlash(request)])
-    case .nothing: return notFound(below, release)
+      let isGone = release.gone.contains(root.path + path.address)
+      return self.file(file, isGone ? .gone : .ok, request)
+    case .folderWithoutSlash: return redirect(to: path, request)
+    case .nothing: return notFound(request, release)
     }
   }
 }
@@ -37,41 +44,44 @@ extension ReleaseFiles {
     headers: ["Allow": "GET, HEAD", "Content-Type": "text/plain; charset=utf-8"],
     body: .bytes(Array("This address answers GET and HEAD only.\n".utf8)))
 
-  private static let noRelease = Response.text(
-    .serviceUnavailable, "The site is being built. Please try again in a moment.\n")
+  private static let noRelease: Response = {
+    var response = Response.text(
+      .serviceUnavailable, "The site is being built. Please try again in a moment.\n")
+    response.headers.append("Retry-After", "5")
+    response.headers.append("Cache-Control", "no-store")
+    return response
+  }()
 
-  private func pathBelowRoot(_ path: String) -> String {
-    String(path.hasPrefix(root) ? path.dropFirst(root.count) : path.dropFirst())
-  }
-
-  private static func withSlash(_ request: Request) -> String {
-    request.rawPath + "/" + (request.query.map { "?\($0)" } ?? "")
+  /// The address is put together from the names that were found, never from what was sent: so it
+  /// cannot lead to another site.
+  private func redirect(to path: ReleasePath, _ request: Request) -> Response {
+    let query = request.query.map { "?\($0)" } ?? ""
+    return Response(
+      .permanentRedirect, headers: ["Location": root.path + path.encoded + "/" + query])
   }
 
   private func file(_ file: ReleaseFile, _ status: StatusCode, _ request: Request) -> Response {
-    var headers = SecurityHeaders.forPages
-    headers.append("Content-Type", ContentType.of(file.path))
-    headers.append("ETag", file.entityTag)
-    headers.append("Cache-Control", "no-cache")
-    if status == .ok, request.headers["If-None-Match"] == file.entityTag {
-      return Response(.notModified, headers: headers)
-    }
-    return Response(status, headers: headers, body: .file(path: file.path, bytes: file.bytes))
+    let isKnown = status == .ok && EntityTags(request.headers).contains(file.entityTag)
+    return Response(
+      isKnown ? .notModified : status,
+      headers: [
+        "Content-Type": ContentType.of(file.path), "ETag": file.entityTag,
+        "Cache-Control": "no-cache",
+      ], body: file.body)
   }
 
-  /// The page of the language in which the address begins, or of the whole site.
-  private func notFound(_ path: String, _ release: ServedRelease) -> Response {
-    let language = path.prefix { $0 != "/" }
-    let candidates = ["\(language)/404.html", "404.html"]
-    for candidate in candidates {
-      guard let path = ReleasePath(candidate) else { continue }
-      if case .file(let file) = path.lookUp(in: release.folder) {
-        var headers = SecurityHeaders.forPages
-        headers.append("Content-Type", ContentType.of(file.path))
-        return Response(
-          .notFound, headers: headers, body: .file(path: file.path, bytes: file.bytes))
-      }
-    }
-    return .text(.notFound, "Not found.\n")
+  /// The page of the language in which the address begins, or that of whoever asks.
+  private func notFound(_ request: Request, _ release: ServedRelease) -> Response {
+    let first = request.path.dropFirst().prefix { $0 != "/" }
+    let languages = [String(first), language(request)].compactMap { $0 }
+    let candidates = languages.map { "\($0)/404.html" } + ["404.html"]
+    let found = candidates.lazy.compactMap { ReleasePath($0)?.file(in: release.folder) }.first
+    guard let found else { return .text(.notFound, "Not found.\n") }
+    return Response(
+      .notFound,
+      headers: [
+        "Content-Type": ContentType.of(found.path), "Cache-Control": "no-cache",
+        "Vary": "Accept-Language",
+      ], body: found.body)
   }
 }

@@ -4,8 +4,8 @@ package import HTTP
 
 /// Header fields for safety; no page needs a script, a frame or another site.
 package enum SecurityHeaders {
-  /// For every page and file of the site.
-  package static let forPages: Headers = [
+  /// For whatever the daemon answers.
+  package static let forEverything: Headers = [
     "Content-Security-Policy":
       "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
       + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -13,13 +13,17 @@ package enum SecurityHeaders {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "interest-cohort=()",
   ]
+}
 
-  /// For what belongs to one resident: a form with answers, a check page, a receipt.
-  package static let forPrivatePages: Headers = {
-    var headers = forPages
-    headers["Referrer-Policy"] = "no-referrer"
-    headers.append("Cache-Control", "no-store")
-    headers.append("X-Robots-Tag", "noindex")
-    return headers
-  }()
+extension Response {
+  /// The same response with every field for safety that it does not set itself.
+  ///
+  /// A page of one resident is stricter about what it refers to, and stays so.
+  package var secured: Response {
+    var response = self
+    for field in SecurityHeaders.forEverything.fields where headers[field.name] == nil {
+      response.headers.append(field.name, field.value)
+    }
+    return response
+  }
 }

@@ -14,7 +14,7 @@ final class Bench {
     let handled = self.handled
     listener = try Listener(
       address: "127.0.0.1", port: 0, limits: limits,
-      refuse: { .text($0, "refused with \($0.rawValue)") },
+      refuse: { status, _ in .text(status, "refused with \(status.rawValue)") },
       handler: { request, reply in
         handled.add()
         handler(request, reply)

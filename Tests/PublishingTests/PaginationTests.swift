@@ -107,7 +107,9 @@ private struct Crowd {
   /// The pages of the channel's own list by path.
   func listPages(showing count: Int) throws -> [String: [UInt8]] {
     let problems = Problems()
-    let catalogue = Catalogue(site: site, entries: Array(entries.prefix(count)))
+    let index = try CaseIndexer(archive, problems: problems).index(
+      updating: .empty, onlyThese: entries.prefix(count).map(\.path))
+    let catalogue = Catalogue(site: site, index: index)
     let renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
     let plan = Planner(catalogue).plan(problems)
     let wanted = plan.filter {
@@ -115,7 +117,7 @@ private struct Crowd {
     }
     return Dictionary(
       uniqueKeysWithValues: try wanted.map {
-        ($0.address.file.text, try renderer.bytes(of: $0, plan))
+        ($0.address.file.text, try renderer.bytes(of: $0))
       })
   }
 }

@@ -38,11 +38,11 @@ import Testing
       let channel = try #require(site.channel(entry.channel))
       for language in site.configuration.languages {
         let file = Addresses(of: site).story(entry, channel, language).file.text
-        #expect((built.files[file] != nil) == (entry.state.visibility != .pending), "\(file)")
+        #expect((built.files[file] != nil) == (entry.visibility != .pending), "\(file)")
       }
     }
-    let counts = Dictionary(grouping: entries, by: \.state.visibility).mapValues(\.count)
-    let shown = entries.count { $0.state.visibility.showsText }
+    let counts = Dictionary(grouping: entries, by: \.visibility).mapValues(\.count)
+    let shown = entries.count { $0.visibility.showsText }
     #expect(Set(counts.keys) == Set(Visibility.allCases), "the sample shows every visibility")
     let stories = built.files.keys.count { $0.hasPrefix("fi/palaute/20") }
     #expect(stories == entries.count - (counts[.pending] ?? 0))
@@ -56,7 +56,7 @@ import Testing
   @Test("No text of a case that may not be shown is in any file")
   func hiddenTexts() throws {
     let archive = PublicArchive(of: site)
-    let hidden = try entries.filter { !$0.state.visibility.showsText }.map {
+    let hidden = try entries.filter { !$0.visibility.showsText }.map {
       try archive.story(at: $0.path)
     }
     #expect(hidden.count > 3)

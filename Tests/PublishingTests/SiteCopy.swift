@@ -49,9 +49,11 @@ final class SiteCopy {
 
   @discardableResult
   func build(
-    to output: String? = nil, drafts: Bool = false, at moment: String = SiteCopy.now
+    to output: String? = nil, drafts: Bool = false, full: Bool = true,
+    at moment: String = SiteCopy.now
   ) throws -> BuildReport {
     var request = BuildRequest(site: folder)
+    request.isFull = full
     request.output = output.map { Folder(path($0)) }
     request.includesDrafts = drafts
     let now = try #require(Timestamp(moment))

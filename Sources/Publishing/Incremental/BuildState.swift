@@ -10,8 +10,10 @@ internal import Files
 
 /// The state of one output between two builds.
 struct BuildState {
-  /// The real folder of the release.
+  /// The real path of the release.
   var release: String
+  /// Which folder it was: one of the same name made later by somebody else is another.
+  var releaseID: Int
   var facts: Facts
   /// When the archive was looked at, in nanoseconds since 1970.
   var lookedAt: Int
@@ -32,7 +34,8 @@ extension BuildState {
     else { return nil }
     var lines = String(decoding: text, as: UTF8.self).split(separator: "\n")[...]
     guard lines.popFirst() == heading[...], lines.popLast() == "end" else { return nil }
-    var state = BuildState(release: "", facts: Facts(), lookedAt: 0, files: [], index: index)
+    var state = BuildState(
+      release: "", releaseID: 0, facts: Facts(), lookedAt: 0, files: [], index: index)
     let sum = Fingerprint(of: Array(packed.suffix(8))).value
     for line in lines {
       guard state.take(line, indexSum: sum) else { return nil }
@@ -43,7 +46,7 @@ extension BuildState {
   /// The two files, for the change set or a plain write.
   func stored() -> [(file: RelativePath, bytes: [UInt8])] {
     let packed = index.stored
-    var lines = [Self.heading, "release \(release)", "looked \(lookedAt)"]
+    var lines = [Self.heading, "release \(release)", "folder \(releaseID)", "looked \(lookedAt)"]
     lines.append("index \(Fingerprint(of: Array(packed.suffix(8))).value)")
     lines += facts.values.sorted { $0.key < $1.key }.map { "fact \($0.value) \($0.key)" }
     lines += files.map { "file \($0)" }
@@ -63,6 +66,7 @@ extension BuildState {
     let rest = line[line.index(after: space)...]
     switch line[..<space] {
     case "release": release = String(rest)
+    case "folder": releaseID = Int(rest) ?? 0
     case "looked": lookedAt = Int(rest) ?? 0
     case "index": return UInt64(rest) == indexSum
     case "file": files.append(Address(String(rest)))

@@ -11,11 +11,22 @@
 internal import Files
 
 /// The staged changes of one incremental build.
-struct ChangeSet {
+struct ChangeSet: Sendable {
   /// The release that is changed.
   let release: Folder
   /// Where the state and the journal of this output are.
   let state: Folder
+  /// Called before each step that leaves a trace; tests let it fail, as a crash would.
+  private let beforeStep: @Sendable () throws(FileError) -> Void
+
+  init(
+    release: Folder, state: Folder,
+    beforeStep: @escaping @Sendable () throws(FileError) -> Void = { () throws(FileError) in }
+  ) {
+    self.release = release
+    self.state = state
+    self.beforeStep = beforeStep
+  }
 
   private static let journal = RelativePath(trusted: "journal")
   private static let heading = "avoin journal 1"
@@ -47,13 +58,16 @@ struct ChangeSet {
     puts: [RelativePath], removed: [RelativePath], newState: [(file: RelativePath, bytes: [UInt8])]
   ) throws(FileError) {
     for (file, bytes) in newState {
+      try beforeStep()
       try state.write(bytes, to: RelativePath(trusted: file.text + Self.newEnding))
     }
+    try beforeStep()
     try staging.syncFileSystem()
     var lines = [Self.heading, "release \(release.path)"]
     lines += puts.map { "put \($0)" } + removed.map { "remove \($0)" }
     lines += newState.map { "state \($0.file)" }
     lines.append("end\n")
+    try beforeStep()
     try state.write(Array(lines.joined(separator: "\n").utf8), to: Self.journal, .durable)
     try redo(lines)
   }
@@ -86,6 +100,7 @@ extension ChangeSet {
       guard let space = line.firstIndex(of: " "),
         let file = RelativePath(String(line[line.index(after: space)...]))
       else { continue }
+      try beforeStep()
       switch line[..<space] {
       case "put": try staging.move(file, to: release)
       case "remove": try release.removeWithEmptyFolders(file)

@@ -1,0 +1,46 @@
+// Has the site rebuilt after the desk has written: by the daemon where one runs, otherwise here.
+
+internal import Content
+internal import Files
+internal import Glibc
+internal import Participation
+internal import Publishing
+
+/// The build that follows a change of the archive.
+struct SiteRefresh {
+  let site: Site
+  let console: Console
+
+  private static let pauseMilliseconds = 100
+  /// How often a build is tried that another one keeps waiting: a minute.
+  private static let attemptsMax = 600
+
+  /// What was decided is on the disk by now, whatever becomes of the build.
+  func run() throws {
+    let signal = BuildSignal(state: site.stateFolder)
+    if try signal.askDaemon() { return }
+    do {
+      try signal.begin()
+      let report = try build()
+      try signal.finish()
+      console.note(BuildReportText(report).sentence)
+    } catch {
+      console.note("the decision is saved; the public pages do not show it yet")
+      throw error
+    }
+  }
+
+  /// A build that is at work may have read the archive before the change, so this one waits.
+  private func build() throws -> BuildReport {
+    for _ in 1..<Self.attemptsMax {
+      do {
+        var request = BuildRequest(site: site.folder)
+        request.program = ProgramStamp.current
+        return try SiteBuilder(request, clock: .system).build()
+      } catch is BuildLocked {
+        usleep(UInt32(Self.pauseMilliseconds * 1_000))
+      }
+    }
+    throw BuildLocked()
+  }
+}

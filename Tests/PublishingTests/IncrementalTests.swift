@@ -1,0 +1,131 @@
+// Holds incremental builds against clean ones: whatever was edited, both make the same bytes.
+
+import Files
+import Foundation
+import Participation
+import Synchronization
+import Testing
+
+@testable import Publishing
+
+@Suite("An incremental build") struct IncrementalTests {
+  @Test("With nothing changed it renders and writes nothing")
+  func nothing() throws {
+    let site = try SiteCopy()
+    try site.build()
+    let report = try site.build(full: false)
+    #expect(report.rendered == 0 && report.written == 0 && report.deleted == 0)
+    #expect(try site.current() == "20261122T060000Z")
+  }
+
+  @Test("A record with a new time but the same text writes nothing")
+  func touched() throws {
+    let site = try SiteCopy()
+    try site.build()
+    let file = site.path("content/archive/2026/01/2026-000001.json")
+    try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: file)
+    #expect(try site.build(full: false).written == 0)
+  }
+
+  @Test("A release that somebody replaced is built anew")
+  func replaced() throws {
+    let site = try SiteCopy()
+    try site.build(to: "out")
+    try FileManager.default.removeItem(atPath: site.path("out"))
+    try FileManager.default.createDirectory(
+      atPath: site.path("out"), withIntermediateDirectories: false)
+    try site.build(to: "out", full: false)
+    #expect(FileManager.default.fileExists(atPath: site.path("out/sitemap.xml")))
+  }
+
+  @Test("Hundreds of edits of every kind, each followed by the same bytes as a clean build")
+  func oracle() throws {
+    let edits = ProcessInfo.processInfo.environment["AVOIN_ORACLE_EDITS"].flatMap { Int($0) } ?? 520
+    let site = try SiteCopy()
+    var editor = RandomEditor(site: site, seed: 20_261_122)
+    try site.build(to: "grown")
+    for number in 1...edits {
+      let edit = try editor.edit()
+      try site.build(to: "grown", full: false)
+      guard number % RandomEditor.editsBetweenComparisons == 0 || number == edits else { continue }
+      try site.build(to: "clean")
+      let differences = try site.differences("grown", "clean")
+      try #require(differences.isEmpty, "after edit \(number) (\(edit)): \(differences)")
+      let idle = try site.build(to: "grown", full: false)
+      try #require(idle.rendered == 0 && idle.written == 0, "after edit \(number) (\(edit))")
+    }
+    #expect(editor.kindsUsed.count == RandomEditor.Kind.allCases.count)
+  }
+
+  @Test("A change set that stops at any step is finished, or was never begun")
+  func interrupted() throws {
+    let site = try SiteCopy()
+    try site.build(to: "old")
+    try site.write(try site.text("content/fi/about.md") + "\nLisää.\n", to: "content/fi/about.md")
+    try site.write("---\ntitle: Uusi\n---\n\nUusi.\n", to: "content/fi/uusi.md")
+    try FileManager.default.removeItem(atPath: site.path("content/en/about.md"))
+    try site.build(to: "new")
+    var step = 0
+    while try site.applyStopping(beforeStep: step) {
+      let kept = try site.differences("release", "old").isEmpty
+      let finished = try site.differences("release", "new").isEmpty
+      #expect(kept != finished, "stopped before step \(step)")
+      #expect(finished == (step > 3), "the journal is the fourth thing to be written")
+      step += 1
+    }
+    #expect(step > 6, "several files change")
+  }
+}
+
+extension SiteCopy {
+  /// What differs between two built folders, by path.
+  func differences(_ a: String, _ b: String) throws -> [String] {
+    let one = try tree(path(a))
+    let other = try tree(path(b))
+    return Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+  }
+
+  /// Lets a number of steps pass and fails the next one.
+  private final class Countdown: Sendable {
+    private let left: Mutex<Int>
+
+    init(_ steps: Int) { left = Mutex(steps) }
+
+    func count() throws(FileError) {
+      let isOver = left.withLock { left in
+        left -= 1
+        return left < 0
+      }
+      if isOver { throw FileError("stop", "here", code: 5) }
+    }
+  }
+
+  /// Makes `release` from `old`, applies what leads to `new`, and stops like a crash before a step;
+  /// then finishes what is to be finished. False where there was no such step.
+  func applyStopping(beforeStep step: Int) throws -> Bool {
+    let manager = FileManager.default
+    for name in ["release", "state"] { try? manager.removeItem(atPath: path(name)) }
+    try manager.copyItem(atPath: path("old"), toPath: path("release"))
+    let state = Folder(path("state"))
+    try state.create()
+    let changed = try differences("old", "new").map { RelativePath(trusted: $0) }
+    let new = Folder(path("new"))
+    let puts = changed.filter { new.exists($0) }
+    let countdown = Countdown(step)
+    let changeSet = ChangeSet(release: Folder(path("release")), state: state) {
+      () throws(FileError) in try countdown.count()
+    }
+    try changeSet.begin()
+    for file in puts { try changeSet.stage(try new.read(file), as: file) }
+    let newState: [(file: RelativePath, bytes: [UInt8])] = ["a.state", "b.state"].map {
+      (RelativePath(trusted: $0), [1])
+    }
+    do throws(FileError) {
+      try changeSet.apply(puts: puts, removed: changed.filter { !new.exists($0) }, newState: newState)
+      return false
+    } catch {
+      try ChangeSet.finishInterrupted(state: state)
+      return true
+    }
+  }
+}

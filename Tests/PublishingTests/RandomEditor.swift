@@ -1,0 +1,189 @@
+// An editor and a desk that change a site at random, the same way for the same seed.
+
+import Archive
+import Files
+import Foundation
+import Participation
+
+/// Edits of every kind to a copy of the small site.
+struct RandomEditor {
+  enum Kind: CaseIterable {
+    case newCase, answer, retitle, withhold, recategorize, merge, removeCase, touch
+    case editPage, newPage, removePage, movePage, layout, partial, word, asset, removeAsset
+    case channel, configuration
+  }
+
+  /// A clean build after each edit would take most of the time.
+  static let editsBetweenComparisons = 4
+
+  let site: SiteCopy
+  private(set) var kindsUsed: Set<Kind> = []
+  private var state: UInt64
+  private var count = 0
+  private var caseNumber = 100
+  private var pages: [String] = []
+  private var cases: [RelativePath]
+
+  init(site: SiteCopy, seed: UInt64) {
+    self.site = site
+    state = seed
+    let archive = Folder(site.path("content/archive"))
+    cases = (try? archive.filesBelow()) ?? []
+  }
+
+  /// Changes one thing and says which kind it was.
+  mutating func edit() throws -> Kind {
+    count += 1
+    // Each kind once, then at random.
+    let kind = count <= Kind.allCases.count ? Kind.allCases[count - 1] : pick(Kind.allCases)
+    kindsUsed.insert(kind)
+    try perform(kind)
+    return kind
+  }
+}
+
+extension RandomEditor {
+  private mutating func perform(_ kind: Kind) throws {
+    switch kind {
+    case .newCase: try addCase()
+    case .answer: try append(answers(), to: pick(cases))
+    case .retitle: try revise(pick(cases)) { try $0.replace("title", with: "Otsikko \(count)") }
+    case .withhold: try append([.withheld(.defamatory)], to: pick(cases))
+    case .recategorize: try revise(pick(cases)) { try $0.replace("category", with: category()) }
+    case .merge: try merge()
+    case .removeCase: try removeCase()
+    case .touch: try touch(pick(cases))
+    case .editPage: try site.write(page("Tietoa \(count)", slug: nil), to: "content/fi/about.md")
+    case .newPage:
+      pages.append("content/fi/sivu-\(count).md")
+      try site.write(
+        page("Sivu \(count)", slug: nil, key: "sivu-\(count)"), to: pages[pages.count - 1])
+    case .removePage: try removePage()
+    case .movePage:
+      try site.write(page("Tietoa", slug: "tietoa-\(count)"), to: "content/fi/about.md")
+    case .layout:
+      let name = pick(["case", "list", "home", "page", "feed", "withheld", "index", "moved", "base"])
+      try append("<!-- \(count) -->\n", to: "layouts/\(name).mustache")
+    case .partial: try append("<!-- \(count) -->", to: "layouts/partials/row.mustache")
+    case .word: try changeWord()
+    case .asset: try site.write("/* \(count) */", to: "layouts/assets/a\(random() % 3).css")
+    case .removeAsset:
+      try? FileManager.default.removeItem(atPath: site.path("layouts/assets/a\(random() % 3).css"))
+    case .channel: try change("fi: Palaute", "content/channels/feedback.yaml")
+    case .configuration: try append("\n", to: "site-config.json")
+    }
+  }
+
+  private mutating func addCase() throws {
+    caseNumber += 1
+    let id = CaseID(year: 2026, number: caseNumber)
+    let received = Timestamp(secondsSince1970: 1_767_300_000 + Int(random() % 20_000_000))
+    var events = [Event(at: received, .received)]
+    if random() % 5 > 0 { events.append(Event(at: received.adding(seconds: 60), .published)) }
+    let story = Case(
+      id: id, channel: try key("feedback"), language: try language("fi"),
+      title: "Uusi asia \(caseNumber) <&>", message: "Viesti \(caseNumber).\n\nToinen.",
+      category: Key(category()), events: events)
+    let path = PublicArchive.path(of: id, received: received)
+    try archive.write(CaseWriter.bytes(of: story), to: path)
+    cases.append(path)
+  }
+
+  private mutating func answers() -> [Event.Kind] {
+    let outcome: Outcome? = pick([nil, .fixed, .noAction, .answered])
+    guard let department = Key("technical") else { return [] }
+    return [
+      .answered(Answer(department: department, body: "Vastaus **\(count)**.", outcome: outcome))
+    ]
+  }
+
+  private mutating func merge() throws {
+    let into = pick(cases)
+    guard let id = CaseID(String(into.name.dropLast(5))) else { return }
+    try append([.merged(into: id)], to: pick(cases))
+  }
+
+  private mutating func removeCase() throws {
+    guard cases.count > 5 else { return }
+    let path = pick(cases)
+    cases.removeAll { $0 == path }
+    try archive.remove(path)
+  }
+
+  private mutating func removePage() throws {
+    guard let page = pages.popLast() else { return }
+    try FileManager.default.removeItem(atPath: site.path(page))
+  }
+
+  private func touch(_ path: RelativePath) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date()], ofItemAtPath: archive.path(of: path))
+  }
+
+  private mutating func changeWord() throws {
+    let name = "layouts/strings/fi.json"
+    let lines = try site.text(name).split(separator: "\n", omittingEmptySubsequences: false)
+    let candidates = lines.indices.filter { lines[$0].contains("\": \"") }
+    let chosen = pick(candidates)
+    let parts = lines[chosen].components(separatedBy: "\": \"")
+    var changed = lines.map(String.init)
+    changed[chosen] = "\(parts[0])\": \"\(count % 7) \(parts[1...].joined(separator: "\": \""))"
+    try site.write(changed.joined(separator: "\n"), to: name)
+  }
+
+  private func change(_ text: String, _ name: String) throws {
+    try site.write(
+      try site.text(name).replacingOccurrences(of: text, with: "\(text)\(count)"), to: name)
+  }
+
+  private func append(_ text: String, to name: String) throws {
+    try site.write(try site.text(name) + text, to: name)
+  }
+
+  private func append(_ kinds: [Event.Kind], to path: RelativePath) throws {
+    let story = try CaseReader(vocabulary: nil).read(
+      .init(file: path.text, bytes: try archive.read(path)))
+    guard story.state.visibility != .erased else { return }
+    let at = story.state.updated.adding(seconds: 3_600)
+    try revise(path) { try $0.append(kinds.map { Event(at: at, $0) }) }
+  }
+
+  private func revise(_ path: RelativePath, _ change: (inout CaseRevision) throws -> Void) throws {
+    var record = CaseRevision(of: .init(file: path.text, bytes: try archive.read(path)))
+    try change(&record)
+    try archive.write(record.bytes, to: path)
+  }
+
+  private func page(_ title: String, slug: String?, key: String = "about") -> String {
+    let slug = slug.map { "slug: \($0)\n" } ?? ""
+    return "---\ntitle: \(title)\ntranslationKey: \(key)\n\(slug)---\n\nTeksti \(count).\n"
+  }
+
+  private var archive: Folder { Folder(site.path("content/archive")) }
+
+  private mutating func category() -> String { pick(["streets", "schools"]) }
+
+  private func key(_ text: String) throws -> Key { try require(Key(text)) }
+
+  private func language(_ text: String) throws -> Language { try require(Language(text)) }
+
+  private struct Missing: Error {}
+
+  private func require<Value>(_ value: Value?) throws -> Value {
+    guard let value else { throw Missing() }
+    return value
+  }
+
+  private mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int(random() % UInt64(elements.count))]
+  }
+
+  /// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
+  private mutating func random() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
