@@ -13,6 +13,8 @@ final class Rebuilder: Sendable {
   private let signal: BuildSignal
   private let site: Folder
   private let console: Console
+  /// Where this program stood when it was started: after an upgrade the new one stands there.
+  private let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
   private let condition = NSCondition()
   nonisolated(unsafe) private var stage = Stage.working
 
@@ -97,7 +99,7 @@ extension Rebuilder {
   /// What the build says goes to the daemon's own stderr.
   private func runBuild() throws -> Int32 {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.executableURL = program
     process.arguments = ["build", "--site", site.path]
     process.standardInput = FileHandle.nullDevice
     try process.run()

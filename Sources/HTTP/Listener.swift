@@ -28,8 +28,8 @@ package final class Listener: Sendable {
   ///   - address: an IPv4 or IPv6 address; which of the machine's networks can reach it.
   ///   - port: 0 for any free one.
   ///   - refuse: the page for a request that never reaches the handler, or is never answered; it is
-  ///     given the request's header as far as that was read, which tells the language. Where a head
-  ///     is so broken that the library cannot read it, its own short page is sent.
+  ///     given the request's header, which tells the language, where the head was well-formed. Where
+  ///     it is so broken that the library cannot read it, its own short page is sent.
   ///   - log: is told what the library reports; never holds anything that a client sent.
   ///   - handler: called once for each well-formed request, on several threads.
   package init(

@@ -107,7 +107,8 @@ extension Switchboard {
     _ line: Connection, _ connection: OpaquePointer, _ head: RawHead
   ) -> MHD_Result {
     let check = RequestGuard(head: head, headerBytesMax: limits.headerBytesMax)
-    if let status = check.refusal() { return queue(refuse(status, head.headers), line, connection) }
+    // Nothing of a head that is not well-formed is passed on.
+    if let status = check.refusal() { return queue(refuse(status, Headers()), line, connection) }
     guard let target = RequestTarget(head.target) else {
       return queue(refuse(.badRequest, head.headers), line, connection)
     }
