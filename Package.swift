@@ -64,7 +64,7 @@ let package = Package(
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
-    module("Desk", imports: ["Inbox", "Archive", "Participation", "Files"]),
+    module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     module(
       "Commands",
       imports: [
@@ -81,7 +81,7 @@ let package = Package(
     tests("Mustache", imports: ["Diagnostics"]),
     tests("HTTP"),
     tests("Participation"),
-    tests("Inbox", imports: ["Participation", "Files"]),
+    tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     tests("Content", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Forms", imports: ["Participation", "Mustache"]),

@@ -116,7 +116,8 @@ private struct KnownCases: Sendable {
   init(_ index: CaseIndex) {
     self.index = index
     positions = Dictionary(
-      index.cases.indices.map { (index.cases[$0].id, Int32($0)) }) { first, _ in first }
+      index.cases.indices.map { (index.cases[$0].id, Int32($0)) }
+    ) { first, _ in first }
   }
 
   func position(of name: String) -> Int? {

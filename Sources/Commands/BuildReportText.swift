@@ -12,9 +12,14 @@ struct BuildReportText {
   }
 
   var sentence: String {
+    let seconds = rounded(report.seconds, decimals: 2)
+    guard report.written + report.deleted > 0 else {
+      return "built nothing: \(report.pages) pages are up to date (\(seconds) s)"
+    }
     let megabytes = rounded(Double(report.bytes) / 1_000_000, decimals: 1)
-    return "built \(report.pages) pages (\(report.written) files, \(megabytes) MB) in "
-      + "\(rounded(report.seconds, decimals: 2)) s: \(report.output)"
+    let removed = report.deleted > 0 ? ", \(report.deleted) removed" : ""
+    return "built \(report.pages) pages (\(report.written) files written\(removed), "
+      + "\(megabytes) MB) in \(seconds) s: \(report.output)"
   }
 
   /// One object: `pages`, `rendered`, `written`, `deleted`, `bytes`, `seconds`, `phases`.

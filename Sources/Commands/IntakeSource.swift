@@ -1,4 +1,4 @@
-// The forms as the current release shows them: loaded anew whenever a release replaces another.
+// The forms as the current release shows them: loaded anew after every build.
 
 internal import Archive
 internal import Content
@@ -23,7 +23,7 @@ final class IntakeSource: Sendable {
   private let clock: Clock
   private let console: Console
   private let lock = NSLock()
-  nonisolated(unsafe) private var loaded: (release: Folder?, service: IntakeService)
+  nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, service: IntakeService)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
   init(site: Site, current: CurrentRelease, clock: Clock, console: Console) throws {
@@ -31,11 +31,11 @@ final class IntakeSource: Sendable {
     self.current = current
     self.clock = clock
     self.console = console
-    loaded = (current.release?.folder, try Self.service(site, clock, console))
+    loaded = (current.release?.version, try Self.service(site, clock, console))
   }
 
   var service: IntakeService {
-    let release = current.release?.folder
+    let release = current.release?.version
     return lock.withLock {
       if loaded.release != release { loaded = (release, reloaded() ?? loaded.service) }
       return loaded.service

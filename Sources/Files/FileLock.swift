@@ -38,5 +38,10 @@ package final class FileLock: Sendable {
     self.file = file
   }
 
-  deinit { close(file) }
+  deinit {
+    // A process that is being started may hold the file for a moment longer: closing ours would
+    // leave the lock to it.
+    flock(file, LOCK_UN)
+    close(file)
+  }
 }

@@ -69,8 +69,12 @@ extension Folder {
   package var absolute: String {
     guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
     defer { free(here) }
-    let rest = path == "." ? "" : "/" + path.split(separator: "/").filter { $0 != "." }
-      .joined(separator: "/")
+    let rest =
+      path == "."
+      ? ""
+      : "/"
+        + path.split(separator: "/").filter { $0 != "." }
+        .joined(separator: "/")
     return String(cString: here) + rest
   }
 

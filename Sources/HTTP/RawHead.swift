@@ -39,13 +39,9 @@ struct RawHead {
     fields.filter { Self.isNamed($0, name) }.map(\.value)
   }
 
-  /// The fields that are well-formed: a head that is refused may hold others.
   var headers: Headers {
     var headers = Headers()
-    for field in fields
-    where !field.name.isEmpty && field.name.allSatisfy(\.isTokenCharacter)
-      && field.value.allSatisfy(\.isFieldValueByte)
-    {
+    for field in fields {
       headers.append(
         String(decoding: field.name, as: UTF8.self),
         String(decoding: field.value.trimmed, as: UTF8.self))

@@ -32,7 +32,8 @@ extension Sitemap {
   private func isListed(_ file: PlannedFile) -> Bool {
     switch file.content {
     case .page, .story, .listHead, .dimensionIndex, .form: true
-    case .tombstone, .listPage, .listPageToCome, .feed, .siteFeed, .notFound, .languageChoice, .sitemap,
+    case .tombstone, .listPage, .listPageToCome, .feed, .siteFeed, .notFound, .languageChoice,
+      .sitemap,
       .asset:
       false
     }

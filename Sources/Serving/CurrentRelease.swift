@@ -7,6 +7,13 @@ internal import Foundation
 package struct ServedRelease: Sendable {
   package let folder: Folder
   package let gone: Set<String>
+  /// Differs after every build, also after one that changed the release in its place.
+  package let version: Version
+
+  package struct Version: Hashable, Sendable {
+    let folder: Folder
+    let list: FileStamp?
+  }
 }
 
 /// The current release; each request takes one, and keeps it to its end.
@@ -23,15 +30,19 @@ package final class CurrentRelease: Sendable {
   /// Nil before the first build.
   package var release: ServedRelease? {
     guard let folder = link.resolved else { return nil }
-    if let known = lock.withLock({ cached }), known.folder == folder { return known }
-    let fresh = ServedRelease(folder: folder, gone: Self.gone(of: folder))
+    let list = folder.path + Self.listEnding
+    let version = ServedRelease.Version(folder: folder, list: try? readFileStamp(at: list))
+    if let known = lock.withLock({ cached }), known.version == version { return known }
+    let fresh = ServedRelease(folder: folder, gone: Self.gone(list), version: version)
     lock.withLock { cached = fresh }
     return fresh
   }
 
-  /// The build writes the list beside the release.
-  private static func gone(of folder: Folder) -> Set<String> {
-    guard let bytes = try? readFile(at: folder.path + ".gone") else { return [] }
+  /// The list of addresses that answer 410, which every build writes anew beside the release.
+  private static let listEnding = ".gone"
+
+  private static func gone(_ list: String) -> Set<String> {
+    guard let bytes = try? readFile(at: list) else { return [] }
     return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
   }
 }

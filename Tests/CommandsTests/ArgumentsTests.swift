@@ -1,3 +1,5 @@
+// How command lines are taken apart.
+
 import Testing
 
 @testable import Commands

@@ -1,3 +1,5 @@
+// How commands and the daemon agree on a build.
+
 import Files
 import Foundation
 import Testing

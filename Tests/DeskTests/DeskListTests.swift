@@ -1,3 +1,5 @@
+// What the desk lists, and in which order.
+
 import Archive
 import Desk
 import Diagnostics

@@ -1,3 +1,5 @@
+// How a case goes on after its review: routing, answers, merging, reopening.
+
 import Archive
 import Desk
 import Files

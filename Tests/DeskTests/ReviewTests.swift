@@ -1,3 +1,5 @@
+// How a submission is reviewed: published, redacted, withheld.
+
 import Archive
 import Desk
 import Files

@@ -1,3 +1,5 @@
+// The real daemon against requests of every kind.
+
 import Foundation
 import Testing
 

@@ -1,3 +1,5 @@
+// What survives when the real daemon is killed.
+
 import Foundation
 import Testing
 
@@ -40,12 +42,10 @@ extension EndToEnd {
     func buildIsResumed() throws {
       let town = try Town()
       try town.succeed("build")
-      let before = town.release
       // What a daemon leaves behind that is killed during a build.
       try town.succeed("desk", "list")
       try town.put("var/build/under-way")
       let server = try town.serve()
-      #expect(try wait { town.release != before })
       #expect(try wait { server.log.contains("built ") })
       let isDone = try wait {
         !FileManager.default.fileExists(atPath: "\(town.path)/var/build/under-way")
@@ -58,7 +58,7 @@ extension EndToEnd {
       let town = try Town()
       try town.succeed("build")
       let server = try town.serve()
-      let before = town.release
+      let before = town.version
       let page = "content/fi/index.md"
       try town.edit(page) { $0.replacingOccurrences(of: "title:", with: "tittle:") }
       // The desk reads the site as well, so it is asked by hand.
@@ -66,20 +66,20 @@ extension EndToEnd {
       #expect(try wait { server.log.contains("build failed: the site stays as it was") })
       #expect(try server.get("/fi/").status == 200)
       #expect(try server.post("/f/feedback", Browser.letter).status == 200)
-      #expect(town.release == before)
-      try town.edit(page) { $0.replacingOccurrences(of: "tittle:", with: "title:") }
+      #expect(town.version == before)
+      try town.edit(page) { $0.replacingOccurrences(of: "tittle:", with: "title:") + "\nLisää.\n" }
       try town.put("var/build/wanted")
-      #expect(try wait { town.release != before })
+      #expect(try wait { town.version != before })
     }
 
     @Test("Without a daemon the desk builds the site itself")
     func deskBuilds() throws {
       let town = try Town()
       try town.succeed("build")
-      let before = town.release
+      let before = town.version
       let outcome = try town.succeed("desk", "handle", "2026-000061", "--note", "Työn alla.")
       #expect(outcome.err.contains("built "))
-      #expect(town.release != before)
+      #expect(town.version != before)
     }
 
     @Test("With a daemon the build follows the desk's decision at once")
@@ -87,11 +87,11 @@ extension EndToEnd {
       let town = try Town()
       try town.succeed("build")
       let server = try town.serve()
-      let before = town.release
+      let before = town.version
       let outcome = try town.succeed("desk", "handle", "2026-000061", "--note", "Työn alla.")
       let start = Date()
       #expect(!outcome.err.contains("built "))
-      #expect(try wait { town.release != before })
+      #expect(try wait { town.version != before })
       #expect(Date().timeIntervalSince(start) < publishedSecondsMax)
       #expect(try wait { server.log.contains("built ") })
     }

@@ -1,3 +1,5 @@
+// The exit codes of the real program.
+
 import Files
 import Foundation
 import Testing

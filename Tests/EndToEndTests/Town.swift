@@ -101,6 +101,14 @@ final class Town: Sendable {
     try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/public")
   }
 
+  /// Which state of which release is current: a build that changes something writes the list anew.
+  var version: String? {
+    guard let release else { return nil }
+    let list = try? FileManager.default.attributesOfItem(atPath: release + ".gone")
+    let number = list?[.systemFileNumber] as? Int
+    return "\(release) \(number ?? 0)"
+  }
+
   static func newFile(_ path: String) throws -> FileHandle {
     try Data().write(to: URL(fileURLWithPath: path))
     return try FileHandle(forWritingTo: URL(fileURLWithPath: path))

@@ -1,3 +1,5 @@
+// From a form post to a published answer, with the real program.
+
 import Foundation
 import Testing
 

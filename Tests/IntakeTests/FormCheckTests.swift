@@ -1,3 +1,5 @@
+// What becomes of a form that is posted the first time.
+
 import HTTP
 import Intake
 import Mustache

@@ -1,3 +1,5 @@
+// What becomes of a form that is sent from its check page.
+
 import Files
 import Foundation
 import HTTP

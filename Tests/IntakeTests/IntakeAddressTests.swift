@@ -1,3 +1,5 @@
+// Which addresses and methods the forms answer.
+
 import HTTP
 import Intake
 import Mustache

@@ -1,3 +1,5 @@
+// What a receipt shows, and to whom.
+
 import HTTP
 import Intake
 import Mustache

@@ -121,7 +121,8 @@ extension SiteCopy {
       (RelativePath(trusted: $0), [1])
     }
     do throws(FileError) {
-      try changeSet.apply(puts: puts, removed: changed.filter { !new.exists($0) }, newState: newState)
+      try changeSet.apply(
+        puts: puts, removed: changed.filter { !new.exists($0) }, newState: newState)
       return false
     } catch {
       try ChangeSet.finishInterrupted(state: state)

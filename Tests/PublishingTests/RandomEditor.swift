@@ -1,6 +1,7 @@
 // An editor and a desk that change a site at random, the same way for the same seed.
 
 import Archive
+import Diagnostics
 import Files
 import Foundation
 import Participation
@@ -62,7 +63,9 @@ extension RandomEditor {
     case .movePage:
       try site.write(page("Tietoa", slug: "tietoa-\(count)"), to: "content/fi/about.md")
     case .layout:
-      let name = pick(["case", "list", "home", "page", "feed", "withheld", "index", "moved", "base"])
+      let name = pick([
+        "case", "list", "home", "page", "feed", "withheld", "index", "moved", "base",
+      ])
       try append("<!-- \(count) -->\n", to: "layouts/\(name).mustache")
     case .partial: try append("<!-- \(count) -->", to: "layouts/partials/row.mustache")
     case .word: try changeWord()

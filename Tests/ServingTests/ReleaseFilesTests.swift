@@ -1,3 +1,5 @@
+// How files of the release answer requests.
+
 import HTTP
 import Serving
 import Testing

@@ -1,3 +1,5 @@
+// How a site answers below a root path.
+
 import HTTP
 import Serving
 import Testing

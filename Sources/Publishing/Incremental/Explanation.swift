@@ -27,7 +27,9 @@ extension Staleness {
 
 extension Staleness {
   private enum Difference {
-    case changed(ReadingName), added(ReadingName), gone(ReadingName)
+    case changed(ReadingName)
+    case added(ReadingName)
+    case gone(ReadingName)
   }
 
   private static func differences(

@@ -58,7 +58,8 @@ extension IncrementalBuild {
 
   private var newState: BuildState {
     BuildState(
-      release: previous.release, releaseID: previous.releaseID, facts: facts, lookedAt: lookedAt, files: others.map(\.address),
+      release: previous.release, releaseID: previous.releaseID, facts: facts, lookedAt: lookedAt,
+      files: others.map(\.address),
       index: renderer.catalogue.index)
   }
 
