@@ -1,0 +1,92 @@
+# Builds, tries and tests Avoin; `make help` lists the targets.
+
+# Where `make run` listens, and which site it serves.
+LISTEN ?= 127.0.0.1:8080
+SITE ?= .
+
+SWIFT ?= swift
+SWIFT_VERSION_MIN := 6.1
+SOURCES := Sources Tests Package.swift
+AVOIN := .build/release/avoin
+
+# A warning fails the test build. Both of its steps get the same flags, or all is built twice.
+TEST_FLAGS := -Xswiftc -warnings-as-errors
+
+# The C libraries, what Swift needs of the system to compile and link, and curl to try forms with.
+C_LIBRARIES := libcmark libmicrohttpd yaml-0.1 libsodium
+DEBIAN_PACKAGES := libcmark-dev libmicrohttpd-dev libyaml-dev libsodium-dev \
+  pkg-config g++ libc6-dev tzdata curl
+
+.DEFAULT_GOAL := help
+.PHONY: help deps swift-version libraries build run lint test format clean
+
+help: ## List the targets
+	@echo "Usage: make TARGET [LISTEN=$(LISTEN)] [SITE=$(SITE)]"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1@\2/p' $(firstword $(MAKEFILE_LIST)) \
+	  | while IFS=@ read -r name text; do printf '  %-8s %s\n' "$$name" "$$text"; done
+
+deps: swift-version libraries ## Install the Debian packages that are missing, and check for Swift
+
+build: deps ## Build the program, optimised
+	@echo "== build"
+	@$(SWIFT) build -c release --product avoin
+
+run: build ## Build the site, then serve it and take its forms at LISTEN
+	@echo "== site"
+	@$(AVOIN) build --site $(SITE)
+	@echo "== serve (Ctrl-C ends it)"
+	@exec $(AVOIN) serve --site $(SITE) --listen $(LISTEN)
+
+lint: swift-version ## Check the style of the Swift sources
+	@echo "== lint"
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+test: deps lint ## Lint, build with warnings as errors, run all tests
+	@echo "== build"
+	@$(SWIFT) build --build-tests $(TEST_FLAGS)
+	@echo "== test"
+	@$(SWIFT) test --skip-build $(TEST_FLAGS)
+
+format: swift-version ## Rewrite the Swift sources in the project's style
+	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+clean: ## Remove what was compiled; the site's state and releases stay
+	@rm -rf .build
+
+swift-version:
+	@version=$$($(SWIFT) --version 2>/dev/null \
+	    | sed -n 's/.*Swift version \([0-9][0-9.]*[0-9]\).*/\1/p' | head -n 1); \
+	if [ -z "$$version" ]; then found="was not found"; else found="is version $$version"; fi; \
+	oldest=$$(printf '%s\n' "$(SWIFT_VERSION_MIN)" "$$version" | sort -V | head -n 1); \
+	if [ "$$oldest" != "$(SWIFT_VERSION_MIN)" ]; then \
+	  echo "make: Swift $(SWIFT_VERSION_MIN) or newer is needed; \"$(SWIFT)\" $$found." >&2; \
+	  echo "Get it from https://www.swift.org/install/linux/ and put its usr/bin on PATH." >&2; \
+	  exit 1; \
+	fi
+
+libraries:
+	@missing=; \
+	for package in $(DEBIAN_PACKAGES); do \
+	  dpkg-query -W -f '$${db:Status-Abbrev}\n' "$$package" 2>/dev/null | grep -q '^.i' \
+	    || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	  if pkg-config --exists $(C_LIBRARIES) 2>/dev/null; then exit 0; fi; \
+	  echo "make: there is no apt-get here, so nothing can be installed for you." >&2; \
+	  echo "Install pkg-config, a C++ compiler and the development files of" >&2; \
+	  echo "libcmark, libmicrohttpd, libyaml and libsodium, then run make again." >&2; \
+	  echo "On Debian they are:$$missing" >&2; \
+	  exit 1; \
+	fi; \
+	if [ "$$(id -u)" = 0 ]; then root=; else root=sudo; fi; \
+	if [ -n "$$root" ] && ! command -v sudo >/dev/null; then \
+	  echo "make: packages are missing. As root:" >&2; \
+	  echo "  apt-get update && apt-get install$$missing" >&2; \
+	  exit 1; \
+	fi; \
+	echo "== install$$missing"; \
+	$$root apt-get update -q && \
+	  $$root env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -q -y --no-install-recommends $$missing
