@@ -14,6 +14,13 @@ struct HeadingIDs {
     self.taken = taken
   }
 
+  /// Takes an id that an editor chose.
+  ///
+  /// - Returns: false where it is taken already.
+  mutating func take(_ id: String) -> Bool {
+    taken.insert(id).inserted
+  }
+
   /// The words in lower case with hyphens between them; from the second time on with a number.
   mutating func next(for text: String) -> String {
     let base = Self.slug(text)
@@ -28,6 +35,16 @@ struct HeadingIDs {
 }
 
 extension HeadingIDs {
+  /// Whether an editor may choose it: it stands in an attribute and in addresses.
+  static func isValid(_ id: String) -> Bool {
+    let scalars = id.precomposedStringWithCanonicalMapping.unicodeScalars
+    guard let first = scalars.first, first.properties.isKeptInID, scalars.count <= scalarsMax else {
+      return false
+    }
+    return !("0"..."9").contains(first)
+      && scalars.allSatisfy { $0.properties.isKeptInID || "-_.".unicodeScalars.contains($0) }
+  }
+
   /// Letters of any script, their accents, and digits; composed, so that typing finds them.
   ///
   /// By Unicode scalar, not by character: a character may begin with a letter and hold a quote.
