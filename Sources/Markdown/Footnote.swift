@@ -40,9 +40,8 @@ struct Footnotes {
     self.problems = problems
   }
 
-  /// The HTML of a reference, or nil where the token is none or its note is missing.
-  mutating func tag(of token: Int) -> String? {
-    guard case .reference(let name) = text.tokens[token].kind else { return nil }
+  /// The HTML of a reference, or nil where its note is missing.
+  mutating func tag(referringTo name: String, _ token: Int) -> String? {
     guard var note = defined[name] else {
       problems.report(.missingFootnote(name, known: known), at: text.tokens[token].range)
       return nil

@@ -37,7 +37,7 @@ struct HeadingIDs {
 extension HeadingIDs {
   /// Whether an editor may choose it: it stands in an attribute and in addresses.
   static func isValid(_ id: String) -> Bool {
-    let scalars = id.precomposedStringWithCanonicalMapping.unicodeScalars
+    let scalars = id.composed.unicodeScalars
     guard let first = scalars.first, first.properties.isKeptInID, scalars.count <= scalarsMax else {
       return false
     }
@@ -49,11 +49,18 @@ extension HeadingIDs {
   ///
   /// By Unicode scalar, not by character: a character may begin with a letter and hold a quote.
   private static func slug(_ text: String) -> String {
-    let lowered = text.lowercased().precomposedStringWithCanonicalMapping
+    let lowered = text.lowercased().composed
     let words = lowered.unicodeScalars.split { !$0.properties.isKeptInID }
     let slug = words.map { String($0) }.joined(separator: "-")
     let cut = String(String.UnicodeScalarView(slug.unicodeScalars.prefix(scalarsMax)))
     return cut.isEmpty ? "section" : cut.hasSuffix("-") ? String(cut.dropLast()) : cut
+  }
+}
+
+extension String {
+  /// In normal form C; what has no accents of its own (below U+0300) is, and that is quick to see.
+  fileprivate var composed: String {
+    unicodeScalars.allSatisfy { $0.value < 0x300 } ? self : precomposedStringWithCanonicalMapping
   }
 }
 

@@ -68,7 +68,8 @@ extension MarkdownTree {
     if let words = cmark_node_next(mark) {
       switch cmark_node_get_type(words) {
       case CMARK_NODE_TEXT:
-        cmark_node_set_literal(words, String(Self.literal(of: words).drop { $0 == " " || $0 == "\t" }))
+        let rest = Self.literal(of: words).drop { $0 == " " || $0 == "\t" }
+        cmark_node_set_literal(words, String(rest))
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: replace(words, by: nil)
       default: break
       }
@@ -80,11 +81,12 @@ extension MarkdownTree {
 
   private func number(partsOf part: Node, _ notes: inout Footnotes) {
     for (node, number) in tokenNodes(in: part) {
-      guard let tag = notes.tag(of: number) else {
-        if case .reference = notes.text.tokens[number].kind { showAsWritten(node, number, notes.text) }
-        continue
+      guard case .reference(let name) = notes.text.tokens[number].kind else { continue }
+      if let tag = notes.tag(referringTo: name, number) {
+        replace(node, by: newNode(CMARK_NODE_CUSTOM_INLINE, tag, ""))
+      } else {
+        showAsWritten(node, number, notes.text)
       }
-      replace(node, by: newNode(CMARK_NODE_CUSTOM_INLINE, tag, ""))
     }
   }
 

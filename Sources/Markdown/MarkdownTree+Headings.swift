@@ -14,7 +14,10 @@ extension MarkdownTree {
     switch trust {
     case .editor:
       var ids = HeadingIDs(taken: idsTaken)
-      return headingNodes.map { addID(ids.next(for: words(of: $0)), to: $0) }
+      return headingNodes.map { node in
+        let words = words(of: node)
+        return addID(ids.next(for: words), words, to: node)
+      }
     case .visitor:
       lower(headingNodes)
       return []
@@ -44,9 +47,8 @@ extension MarkdownTree {
   /// libcmark writes no ids: the heading becomes a node that writes its own tags.
   ///
   /// Two nodes, because only a block may stand in a block, and it breaks the line round its tags.
-  func addID(_ id: String, to node: Node) -> RenderedMarkdown.Heading {
-    let heading = RenderedMarkdown.Heading(
-      level: Self.level(of: node), id: id, text: words(of: node))
+  func addID(_ id: String, _ words: String, to node: Node) -> RenderedMarkdown.Heading {
+    let heading = RenderedMarkdown.Heading(level: Self.level(of: node), id: id, text: words)
     let block = newNode(CMARK_NODE_CUSTOM_BLOCK)
     let inline = newNode(
       CMARK_NODE_CUSTOM_INLINE, "<h\(heading.level) id=\"\(heading.id.escapedForHTML)\">",

@@ -15,9 +15,10 @@ extension MarkdownTree {
       mayHaveIDs ? chosenID(of: node, place, text, &ids, problems) : nil
     }
     return nodes.indices.map { index in
-      let id = chosen[index] ?? ids.next(for: words(of: nodes[index]))
+      let words = words(of: nodes[index])
+      let id = chosen[index] ?? ids.next(for: words)
       let offset = text.sourceOffset(of: places[index].lowerBound)
-      return (addID(id, to: nodes[index]), offset)
+      return (addID(id, words, to: nodes[index]), offset)
     }
   }
 }

@@ -31,7 +31,8 @@ struct PageRendering {
         mayHaveIDs: parts.features.contains(.headingIDs), problems)
       if !parts.text.tokens.isEmpty { stage(parts.tree, parts.text).resolve() }
       return RenderedMarkdown(
-        html: parts.tree.html, headings: placed(headings), limit: nil, links: links.placed(in: page))
+        html: parts.tree.html, headings: placed(headings), limit: nil, links: links.placed(in: page)
+      )
     }
   }
 
@@ -62,7 +63,8 @@ extension PageRendering {
   private func arranged() -> Arranged {
     guard body.count <= MarkdownRenderer.textBytesMax else { return beyond(.length, at: body) }
     let features = MarkdownFeatures(in: source)
-    let text = features.contains(.tokens)
+    let text =
+      features.contains(.tokens)
       ? PreparedText(replacingTokensIn: source) : PreparedText(plain: source)
     let tree = MarkdownTree(text.bytes)
     if let line = tree.line(deeperThan: MarkdownRenderer.nestingMax) {

@@ -71,6 +71,7 @@ extension ArraySlice<UInt8> {
 extension String {
   /// With U+FFFD for NUL, as CommonMark says; in a C string it would be the end.
   var withoutNUL: String {
-    utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 })) : self
+    guard utf8.contains(0) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }

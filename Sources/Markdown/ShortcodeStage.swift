@@ -127,7 +127,8 @@ extension ShortcodeStage {
   private func resolvePair(_ opening: OpenTag, closing: Node, _ number: Int) {
     let placement = Self.placement(of: opening.node)
     let inner = takeInner(from: opening.node, to: closing)
-    let html = !opening.isKnown
+    let html =
+      !opening.isKnown
       ? nil : html(of: opening.number, opening.tag, inner: tree.html(of: inner), placement)
     guard let html else {
       cmark_node_insert_before(closing, inner)

@@ -41,7 +41,8 @@ struct TableBuilder {
 
 extension TableBuilder {
   private func attributes(isNamed: Bool) -> String {
-    let name = isNamed ? "aria-labelledby=\"table-\(count)\"" : "aria-label=\"\(wording.table(count))\""
+    let label = "aria-label=\"\(wording.table(count))\""
+    let name = isNamed ? "aria-labelledby=\"table-\(count)\"" : label
     return "class=\"table\" role=\"region\" tabindex=\"0\" \(name)"
   }
 

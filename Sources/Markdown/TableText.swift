@@ -3,7 +3,8 @@
 
 /// The cells of a page's tables, each a paragraph behind a sign that keeps it from being a block.
 struct TableText {
-  private(set) var bytes: [UInt8] = []
+  /// Begins with an empty line: libcmark drops a byte order mark at the very beginning.
+  private(set) var bytes: [UInt8] = [0x0A]
   private let text: PreparedText
 
   init(_ tables: [PipeTable], in text: PreparedText) {

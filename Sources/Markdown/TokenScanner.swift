@@ -45,13 +45,15 @@ extension TokenScanner {
     at = end
   }
 
+  private mutating func skip() { at += 1 }
+
   private mutating func footnote() {
-    guard byte(at + 1) == UInt8(ascii: "^") else { return at += 1 }
+    guard byte(at + 1) == UInt8(ascii: "^") else { return skip() }
     let name = bytes[min(at + 2, bytes.endIndex)...].prefix(Self.footnoteNameBytesMax + 1)
       .prefix { $0 > 0x20 && $0 != 0x7F && !"[]^".utf8.contains($0) }
     let end = name.endIndex
     guard !name.isEmpty, name.count <= Self.footnoteNameBytesMax, byte(end) == UInt8(ascii: "]")
-    else { return at += 1 }
+    else { return skip() }
     let key = String(decoding: name, as: UTF8.self).lowercased()
     if at == textStart, byte(end + 1) == UInt8(ascii: ":") {
       add(.definition(key), to: end + 2)
@@ -61,7 +63,7 @@ extension TokenScanner {
   }
 
   private mutating func shortcode() {
-    guard bytes[at...].starts(with: "{{<".utf8) else { return at += 1 }
+    guard bytes[at...].starts(with: "{{<".utf8) else { return skip() }
     var parser = ShortcodeParser(bytes, at: at)
     let kind = parser.read()
     guard case .shortcode = kind else { return add(kind, to: parser.at) }
@@ -70,19 +72,19 @@ extension TokenScanner {
 
   /// A numeric entity that means the sign of placeholders.
   private mutating func entity() {
-    guard byte(at + 1) == UInt8(ascii: "#") else { return at += 1 }
+    guard byte(at + 1) == UInt8(ascii: "#") else { return skip() }
     let isHex = byte(at + 2).map { $0 | 0x20 } == UInt8(ascii: "x")
     let start = min(at + (isHex ? 3 : 2), bytes.endIndex)
     let digits = bytes[start...].prefix(Self.entityDigitsMax).prefix { $0 != UInt8(ascii: ";") }
     let number = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10)
     guard number == Placeholder.scalar.value, byte(digits.endIndex) == UInt8(ascii: ";")
-    else { return at += 1 }
+    else { return skip() }
     let source = String(decoding: bytes[at...digits.endIndex], as: UTF8.self)
     add(.literal(text: String(Placeholder.scalar), code: source), to: digits.endIndex + 1)
   }
 
   private mutating func sign() {
-    guard bytes[at...].starts(with: Placeholder.sign) else { return at += 1 }
+    guard bytes[at...].starts(with: Placeholder.sign) else { return skip() }
     let sign = String(Placeholder.scalar)
     add(.literal(text: sign, code: sign), to: at + Placeholder.sign.count)
   }
@@ -121,7 +123,9 @@ extension TokenScanner {
 
   private func byte(_ index: Int) -> UInt8? { index < bytes.endIndex ? bytes[index] : nil }
 
-  private func endsWord(_ index: Int) -> Bool { byte(index).map { " \t\r\n".utf8.contains($0) } ?? true }
+  private func endsWord(_ index: Int) -> Bool {
+    byte(index).map { " \t\r\n".utf8.contains($0) } ?? true
+  }
 
   private func isPunctuation(_ index: Int) -> Bool {
     guard let byte = byte(index), byte > 0x20, byte < 0x7F else { return false }

@@ -6,7 +6,9 @@ import Testing
 @Suite struct PageFootnoteTests {
   @Test("Footnotes are numbered by their first reference and stand at the end")
   func whole() {
-    let html = PageSample("A[^b] ja B[^a].\n\n[^a]: Toinen *viite*.\n[^b]: Ensimmäinen.\n\nLoppu.\n").html
+    let html = PageSample(
+      "A[^b] ja B[^a].\n\n[^a]: Toinen *viite*.\n[^b]: Ensimmäinen.\n\nLoppu.\n"
+    ).html
     #expect(
       html == """
         <p>A<sup><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup> ja \
@@ -32,13 +34,16 @@ import Testing
   func repeated() {
     let html = PageSample("A[^x] B[^X]\n\n[^x]: viite\n").html
     #expect(html.contains("id=\"fnref-1-2\" role=\"doc-noteref\">1</a>"))
-    #expect(html.contains("href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Takaisin viitteeseen 1-2\""))
+    #expect(
+      html.contains(
+        "href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Takaisin viitteeseen 1-2\""))
   }
 
   @Test("Indented blocks continue a note")
   func continuation() {
     let page = PageSample(
-      "A[^x]\n\n[^x]: yksi\n\n    kaksi\n\n    - kolme\n\n        koodi\n\n    | a |\n    |---|\n\nei\n")
+      "A[^x]\n\n[^x]: yksi\n\n    kaksi\n\n    - kolme\n\n        koodi\n\n    | a |\n    |---|\n\nei\n"
+    )
     let note = page.html.split(separator: "<li id=\"fn-1\">").last ?? ""
     for part in ["<p>yksi</p>", "<p>kaksi</p>", "kolme", "koodi", "<table>", "doc-backlink"] {
       #expect(note.contains(part), "\(part)")

@@ -55,7 +55,8 @@ import Testing
     let rendered = PageSample("# A\n### B\n## C\n### D\n#### E\n### F\n## G\n").rendered
     let tree = rendered.contents().map { [$0.heading.text] + $0.children.map(\.heading.text) }
     #expect(tree == [["B"], ["C", "D", "F"], ["G"]])
-    #expect(rendered.contents(levels: 1...6).first?.children.map(\.heading.text) == ["B", "C", "G"])
+    #expect(
+      rendered.contents(levels: 1...6).first?.children.map(\.heading.text) == ["B", "C", "G"])
   }
 
   @Test("Links have lines and columns, also in tables and notes, and images say what they lack")
@@ -87,7 +88,8 @@ import Testing
   func limits() {
     let long = PageSample(
       String(repeating: "a", count: MarkdownRenderer.textBytesMax + 1), frontMatter: "---\n---\n")
-    #expect(long.problems == ["3:1: the text is longer than 1048576 bytes (split it into several pages)"])
+    #expect(
+      long.problems == ["3:1: the text is longer than 1048576 bytes (split it into several pages)"])
     #expect(long.rendered.limit == .length)
     let nested = PageSample("a\n\n" + String(repeating: ">", count: 200) + "b")
     #expect(nested.problems == ["3:1: quotes, lists and emphasis are nested too deeply"])
@@ -95,5 +97,15 @@ import Testing
       "| a |\n|---|\n| " + String(repeating: "*a **a ", count: 100)
         + String(repeating: "a** a*", count: 100) + " |\n")
     #expect(cell.rendered.limit == .nesting)
+  }
+
+  @Test("Many threads render a page alike")
+  func threads() async {
+    let text = "# A {#b}\n\nx[^n] {{< icon >}}\n\n|a|\n|-|\n|[l](/u)|\n\n[^n]: y\n"
+    let expected = PageSample(text)
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<200 { group.addTask { PageSample(text).rendered == expected.rendered } }
+      for await isSame in group { #expect(isSame) }
+    }
   }
 }

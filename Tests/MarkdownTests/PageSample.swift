@@ -36,9 +36,14 @@ extension ShortcodeResolver {
     case "note": Array("<div class=\"note\">".utf8) + (shortcode.inner ?? []) + Array("</div>".utf8)
     case "icon": Array("<i>\(shortcode.placement)</i>".utf8)
     case "figure": try figure(shortcode)
-    case "ref": Array((shortcode.values.first ?? "").utf8)
+    case "ref": ref(shortcode)
     default: throw shortcode.problem("this shortcode fails")
     }
+  }
+
+  private static func ref(_ shortcode: Shortcode) -> [UInt8] {
+    let address = shortcode.values.first ?? ""
+    return Array((shortcode.placement == .address ? address : "").utf8)
   }
 
   private static func figure(_ shortcode: Shortcode) throws(Diagnostic) -> [UInt8] {

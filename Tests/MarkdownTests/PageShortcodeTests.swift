@@ -79,7 +79,10 @@ import Testing
     "Each mistake is one problem at its place",
     arguments: [
       ("ä {{< icom >}}", "4:3: there is no shortcode \"icom\" (did you mean \"icon\"?)"),
-      ("{{< nota >}}\na\n{{< /nota >}}", "4:1: there is no shortcode \"nota\" (did you mean \"note\"?)"),
+      (
+        "{{< nota >}}\na\n{{< /nota >}}",
+        "4:1: there is no shortcode \"nota\" (did you mean \"note\"?)"
+      ),
       (
         "a\n\n{{< note >}}\nb\n",
         "6:1: shortcode \"note\" is not closed "
@@ -90,8 +93,11 @@ import Testing
         "5:1: \"/note\" closes no shortcode (begin it with {{< note >}} in the same list or quote)"
       ),
       ("{{< /icon >}}", "4:1: shortcode \"icon\" has no inner part (remove {{< /icon >}})"),
-      ("a {{< icon", "4:3: a shortcode's tag is not closed "
-          + "(end it with >}}, or write {{</* … */>}} to show it)"),
+      (
+        "a {{< icon",
+        "4:3: a shortcode's tag is not closed "
+          + "(end it with >}}, or write {{</* … */>}} to show it)"
+      ),
       ("{{< >}}", "4:1: a shortcode has no name"),
       (
         "{{< figure src= >}}",
@@ -103,7 +109,10 @@ import Testing
         "{{< figure sr=1 >}}",
         "4:12: shortcode \"figure\" has no argument \"sr\" (did you mean \"src\"?)"
       ),
-      ("{{< note >}}{{< /note a >}}{{< /note >}}", "4:23: the closing tag \"/note\" has an argument"),
+      (
+        "{{< note >}}{{< /note a >}}{{< /note >}}",
+        "4:23: the closing tag \"/note\" has an argument"
+      ),
       (
         "{{< icon <b> >}}",
         "4:10: unexpected character in a shortcode "
@@ -154,6 +163,7 @@ import Testing
     let page = PageSample("{{< icon >}} \(sign)0\(sign) &#x12470;0&#74864; `\(sign) &#x12470;`")
     #expect(
       page.html
-        == "<p><i>inline</i> \(sign)0\(sign) \(sign)0\(sign) <code>\(sign) &amp;#x12470;</code></p>\n")
+        == "<p><i>inline</i> \(sign)0\(sign) \(sign)0\(sign) <code>\(sign) &amp;#x12470;</code></p>\n"
+    )
   }
 }

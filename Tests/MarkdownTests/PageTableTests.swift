@@ -11,7 +11,8 @@ import Testing
   @Test("A table has a header, aligned columns and a region that can be scrolled")
   func whole() {
     let html = PageSample(
-      "| Nimi | Määrä | x |\n|:-----|------:|:-:|\n| Äiti | 5 | *a* |\n").html
+      "| Nimi | Määrä | x |\n|:-----|------:|:-:|\n| Äiti | 5 | *a* |\n"
+    ).html
     #expect(
       html == Self.opening
         + """
@@ -92,6 +93,14 @@ import Testing
     #expect(defined.contains("<a href=\"/u\">r</a>"))
   }
 
+  @Test("What only looks like a block before the header swallows no cell")
+  func beforeLooksLikeBlock() {
+    for start in ["~~~", "<!--", "<?x", "    code"] {
+      let page = PageSample("z\n\n1. \u{FEFF}\(start)\n   a | b\n   -|-\n   c | d\n")
+      #expect(page.html.contains("<td>c</td><td>d</td>"), "\(start)")
+    }
+  }
+
   @Test("Tables stand in quotes and lists")
   func containers() {
     let quoted = PageSample("> | a | b |\n> |---|---|\n> | c | d |\n").html
@@ -116,7 +125,8 @@ import Testing
   func noTable() {
     #expect(PageSample("a | b\nc | d\n").html == "<p>a | b\nc | d</p>\n")
     #expect(PageSample("    | a |\n    |---|\n").html == "<pre><code>| a |\n|---|\n</code></pre>\n")
-    #expect(PageSample("```\n| a |\n|---|\n```\n").html == "<pre><code>| a |\n|---|\n</code></pre>\n")
+    #expect(
+      PageSample("```\n| a |\n|---|\n```\n").html == "<pre><code>| a |\n|---|\n</code></pre>\n")
     #expect(PageSample("| a |\n|---|\n").problems.isEmpty)
     let mismatch = PageSample("| a | b |\n|---|\n")
     #expect(mismatch.html == "<p>| a | b |\n|---|</p>\n")
@@ -130,7 +140,8 @@ import Testing
   func limits() {
     let columns = PipeTable.columnsMax
     let wide = PageSample(
-      String(repeating: "|a", count: columns + 1) + "\n" + String(repeating: "|-", count: columns + 1))
+      String(repeating: "|a", count: columns + 1) + "\n"
+        + String(repeating: "|-", count: columns + 1))
     #expect(wide.problems == ["1:1: the table has more than 64 columns"])
     let row = String(repeating: "|-", count: 60) + "\n"
     let long = PageSample(row + row + String(repeating: "|\n", count: 10_000))
