@@ -77,7 +77,7 @@ let package = Package(
     tests("Documents", imports: ["Diagnostics"]),
     tests("Files"),
     tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
-    tests("Markdown"),
+    tests("Markdown", imports: ["Diagnostics"]),
     tests("Mustache", imports: ["Diagnostics"]),
     tests("HTTP"),
     tests("Participation"),

@@ -3,10 +3,11 @@
 // 2. Links, images and raw HTML that may not stay are taken out of the tree (MarkdownTree+Cleaning).
 // 3. Headings get ids, or are lowered (MarkdownTree+Headings).
 // 4. libcmark writes the tree as HTML, in its safe mode.
+// An editor's page has more steps: PageRendering.
 
 /// Who wrote a text, and so what it may hold.
 package enum MarkdownTrust: Sendable {
-  /// An editor's page: own images, headings with ids.
+  /// An editor's text: own images, headings with ids.
   case editor
   /// A text that stands inside another page, such as an official's answer: no images at all,
   /// headings below level 2 and without ids.
@@ -22,6 +23,9 @@ package enum MarkdownRenderer {
 
   /// Quotes, lists and emphasis within each other; a text with more is shown as it was written.
   package static let nestingMax = 100
+
+  /// Pairs of shortcodes within each other.
+  package static let shortcodesNestedMax = 8
 
   package static func render(_ text: String, for trust: MarkdownTrust) -> RenderedMarkdown {
     render(Array(text.utf8)[...], for: trust)
@@ -53,16 +57,6 @@ package enum MarkdownRenderer {
     guard tree.depth(upTo: nestingMax) <= nestingMax else { return "" }
     tree.clean(for: .visitor)
     return tree.paragraphText.cut(to: charactersMax)
-  }
-
-  /// The links and images of a text in its order, for a link checker.
-  ///
-  /// A text beyond the limits of `render` has none.
-  package static func links(
-    in text: ArraySlice<UInt8>, for trust: MarkdownTrust
-  ) -> [MarkdownLink] {
-    guard text.count <= textBytesMax else { return [] }
-    return MarkdownTree(text).links(for: trust)
   }
 
   /// No description is taken from further down.

@@ -38,6 +38,14 @@ extension MarkdownTree {
     guard let node = cmark_node_new(type) else { preconditionFailure("no memory for a node") }
     return node
   }
+
+  /// A custom node that writes its own tags.
+  func newNode(_ type: cmark_node_type, _ opening: String, _ closing: String) -> Node {
+    let node = newNode(type)
+    cmark_node_set_on_enter(node, opening)
+    cmark_node_set_on_exit(node, closing)
+    return node
+  }
 }
 
 extension MarkdownTree {

@@ -11,19 +11,29 @@ extension MarkdownTree {
   func arrangeHeadings(
     for trust: MarkdownTrust, idsTaken: Set<String>
   ) -> [RenderedMarkdown.Heading] {
+    switch trust {
+    case .editor:
+      var ids = HeadingIDs(taken: idsTaken)
+      return headingNodes.map { node in
+        let words = words(of: node)
+        return addID(ids.next(for: words), words, to: node)
+      }
+    case .visitor:
+      lower(headingNodes)
+      return []
+    }
+  }
+
+  var headingNodes: [Node] {
     var nodes: [Node] = []
     visitLeaving { node in
       if cmark_node_get_type(node) == CMARK_NODE_HEADING { nodes.append(node) }
     }
-    switch trust {
-    case .editor:
-      var ids = HeadingIDs(taken: idsTaken)
-      return nodes.map { addID(to: $0, &ids) }
-    case .visitor:
-      lower(nodes)
-      return []
-    }
+    return nodes
   }
+
+  /// What an id is made of.
+  func words(of heading: Node) -> String { text(of: heading).trimmed }
 
   /// Shifts all headings alike, so that the highest one comes to its level.
   private func lower(_ nodes: [Node]) {
@@ -37,14 +47,12 @@ extension MarkdownTree {
   /// libcmark writes no ids: the heading becomes a node that writes its own tags.
   ///
   /// Two nodes, because only a block may stand in a block, and it breaks the line round its tags.
-  private func addID(to node: Node, _ ids: inout HeadingIDs) -> RenderedMarkdown.Heading {
-    let text = text(of: node).trimmed
-    let heading = RenderedMarkdown.Heading(
-      level: Self.level(of: node), id: ids.next(for: text), text: text)
+  func addID(_ id: String, _ words: String, to node: Node) -> RenderedMarkdown.Heading {
+    let heading = RenderedMarkdown.Heading(level: Self.level(of: node), id: id, text: words)
     let block = newNode(CMARK_NODE_CUSTOM_BLOCK)
-    let inline = newNode(CMARK_NODE_CUSTOM_INLINE)
-    cmark_node_set_on_enter(inline, "<h\(heading.level) id=\"\(heading.id.escapedForHTML)\">")
-    cmark_node_set_on_exit(inline, "</h\(heading.level)>")
+    let inline = newNode(
+      CMARK_NODE_CUSTOM_INLINE, "<h\(heading.level) id=\"\(heading.id.escapedForHTML)\">",
+      "</h\(heading.level)>")
     cmark_node_append_child(block, inline)
     moveParts(of: node, to: inline)
     replace(node, by: block)

@@ -21,8 +21,10 @@ final class MarkdownTree {
   deinit { cmark_node_free(root) }
 
   /// The tree as HTML; libcmark's safe mode is its default and leaves raw HTML out.
-  var html: [UInt8] {
-    guard let rendered = cmark_render_html(root, Self.options) else { return [] }
+  var html: [UInt8] { html(of: root) }
+
+  func html(of node: Node) -> [UInt8] {
+    guard let rendered = cmark_render_html(node, Self.options) else { return [] }
     defer { free(rendered) }
     let bytes = UnsafeRawBufferPointer(start: rendered, count: strlen(rendered))
     return Array(bytes)
@@ -46,6 +48,16 @@ final class MarkdownTree {
     return deepest
   }
 
+  /// The line of the first node that stands deeper than the limit, or nil.
+  func line(deeperThan limit: Int) -> Int? {
+    var line: Int?
+    walk { node, _, depth in
+      if depth > limit { line = Self.line(of: node) }
+      return depth <= limit
+    }
+    return line
+  }
+
   /// The words of a node and of what is in it, without markup.
   func text(of node: Node) -> String {
     var text = ""
@@ -65,22 +77,9 @@ final class MarkdownTree {
     return paragraphs.joined(separator: " ")
   }
 
-  func links(for trust: MarkdownTrust) -> [MarkdownLink] {
-    var links: [MarkdownLink] = []
-    walk { node, isLeaving, _ in
-      if !isLeaving, let link = Self.link(node, for: trust) { links.append(link) }
-      return true
-    }
-    return links
-  }
-}
-
-extension MarkdownTree {
-  private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8
-
   /// Calls the visitor when entering and when leaving a node (a leaf is only left), until it
   /// returns false.
-  private func walk(_ start: Node? = nil, _ visit: (Node, _ isLeaving: Bool, Int) -> Bool) {
+  func walk(_ start: Node? = nil, _ visit: (Node, _ isLeaving: Bool, Int) -> Bool) {
     guard let iterator = cmark_iter_new(start ?? root) else { return }
     defer { cmark_iter_free(iterator) }
     var depth = 0
@@ -93,6 +92,10 @@ extension MarkdownTree {
       if isLeaf || event == CMARK_EVENT_EXIT { depth -= 1 }
     }
   }
+}
+
+extension MarkdownTree {
+  private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8
 
   private static func isLeaf(_ node: Node) -> Bool {
     switch cmark_node_get_type(node) {
@@ -118,22 +121,5 @@ extension MarkdownTree {
 
   static func address(of node: Node) -> LinkAddress {
     LinkAddress(text: cmark_node_get_url(node).map { String(cString: $0) } ?? "")
-  }
-
-  private static func link(_ node: Node, for trust: MarkdownTrust) -> MarkdownLink? {
-    let type = cmark_node_get_type(node)
-    let isImage = type == CMARK_NODE_IMAGE
-    guard isImage || type == CMARK_NODE_LINK else { return nil }
-    let address = address(of: node)
-    return MarkdownLink(
-      address: address.text, line: Int(line(of: node)), isImage: isImage,
-      isKept: isImage ? trust == .editor && address.isOwn : address.mayBeLinked)
-  }
-
-  /// Where libcmark has no line for a part of a block, the block's.
-  private static func line(of node: Node) -> Int32 {
-    var node: Node? = node
-    while let part = node, cmark_node_get_start_line(part) == 0 { node = cmark_node_parent(part) }
-    return node.map { max(1, cmark_node_get_start_line($0)) } ?? 1
   }
 }

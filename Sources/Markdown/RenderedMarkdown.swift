@@ -1,5 +1,7 @@
 // What a rendered text consists of.
 
+package import Diagnostics
+
 /// HTML that may stand in a page as it is, and the headings in it.
 package struct RenderedMarkdown: Hashable, Sendable {
   /// A heading with the id that a link can point to.
@@ -9,6 +11,8 @@ package struct RenderedMarkdown: Hashable, Sendable {
     package let id: String
     /// The heading without markup, not escaped.
     package let text: String
+    /// Where it begins in the editor's file; nil where only a text was given.
+    package var position: SourcePosition?
   }
 
   /// Why a text was not read as Markdown.
@@ -22,6 +26,9 @@ package struct RenderedMarkdown: Hashable, Sendable {
   package let headings: [Heading]
   /// The limit that the text goes beyond: it is then shown as it was written.
   package let limit: Limit?
+  /// The links and images of a page, in its order, with the addresses that shortcodes gave; empty
+  /// where only a text was given.
+  package var links: [MarkdownLink] = []
 }
 
 extension RenderedMarkdown {
