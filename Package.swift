@@ -47,7 +47,7 @@ let package = Package(
     module("Documents", imports: ["Diagnostics"]),
     module("Files", imports: []),
     module("Mustache", imports: ["Diagnostics"]),
-    module("Markdown", imports: ["CCmark"]),
+    module("Markdown", imports: ["CCmark", "Diagnostics"]),
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: []),

@@ -34,6 +34,10 @@ extension IntakeSite {
           page.content, in: page.language)
       },
       events: { EventView(site: site, phrases: renderer.phrases($1)).values($0) },
+      replies: { story, language in
+        EventView(site: site, phrases: renderer.phrases(language))
+          .answers(story.events, in: story.language)
+      },
       moment: { EventView(site: site, phrases: renderer.phrases($1)).moment($0) })
   }
 }

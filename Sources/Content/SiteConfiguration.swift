@@ -37,6 +37,11 @@ package struct Contact: Sendable {
   package let email: String?
   package let phone: String?
   package let address: LocalizedText?
+
+  /// The number for a link (RFC 3966): without the marks between the digits.
+  package var phoneURL: String? {
+    phone.map { "tel:" + $0.filter { $0 == "+" || $0.isASCII && $0.isNumber } }
+  }
 }
 
 /// Where the site keeps what it reads and writes; relative paths count from the site's folder.

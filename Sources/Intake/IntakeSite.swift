@@ -23,6 +23,8 @@ package struct IntakeSite: Sendable {
   package let addresses: IntakeAddresses
   /// The steps of a case as a template sees them.
   package let events: @Sendable ([Event], Language) -> Value
+  /// The answers to a case, in the language that they were written in.
+  package let replies: @Sendable (Case, Language) -> Value
   /// A moment as people write it: `iso`, `date`, `time`.
   package let moment: @Sendable (Timestamp, Language) -> Value
 
@@ -31,6 +33,7 @@ package struct IntakeSite: Sendable {
     phrases: [Language: Phrases], root: String, origin: String, addresses: IntakeAddresses,
     render: @escaping @Sendable (IntakePage) -> [UInt8],
     events: @escaping @Sendable ([Event], Language) -> Value,
+    replies: @escaping @Sendable (Case, Language) -> Value,
     moment: @escaping @Sendable (Timestamp, Language) -> Value
   ) {
     precondition(!languages.isEmpty, "a site has a language")
@@ -43,6 +46,7 @@ package struct IntakeSite: Sendable {
     self.addresses = addresses
     self.render = render
     self.events = events
+    self.replies = replies
     self.moment = moment
   }
 

@@ -42,15 +42,18 @@ extension ReceiptPage {
       "publicState": explained("visibility_\(visibility.rawValue)", key: visibility.rawValue),
       "answers": answers,
       "events": site.events(events, language),
+      "replies": story.map { site.replies($0, language) } ?? [],
       "reason": state?.reason.map { explained("reason_\($0.rawValue)", key: $0.rawValue) }
         ?? .null,
     ]
   }
 
-  /// Private answers are sealed: the daemon itself cannot show them any more.
+  /// Private answers are sealed: the daemon itself cannot show them any more, nor tell which of
+  /// them were given, where any was.
   private var answers: Value {
     let open = AnswersView(channel: channel, taxonomy: site.taxonomy, phrases: phrases)
-    return open.values(FormAnswers(submission.answers), sealed: phrases("saved_private"))
+    let sealed = submission.contact.map { _ in phrases("saved_private") }
+    return open.values(FormAnswers(submission.answers), sealed: sealed)
   }
 
   private func explained(_ phrase: String, key: String) -> Value {

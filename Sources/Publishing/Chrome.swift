@@ -61,6 +61,7 @@ extension Chrome {
         "feed": .text(addresses.link(addresses.siteFeed(language))),
         "email": .optionalText(contact.email),
         "phone": .optionalText(contact.phone),
+        "phoneURL": .optionalText(contact.phoneURL),
         "address": .optionalText(contact.address?.text(in: language)),
       ],
     ]

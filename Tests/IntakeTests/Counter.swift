@@ -103,7 +103,8 @@ extension Counter {
         shown.add(page)
         return Array("\(page.layout) \(page.language)".utf8)
       },
-      events: { events, _ in .integer(events.count) }, moment: { moment, _ in "\(moment)" })
+      events: { events, _ in .integer(events.count) },
+      replies: { story, _ in .integer(story.events.count) }, moment: { moment, _ in "\(moment)" })
   }
 
   /// Each phrase reads as its language, its key and what it was given.

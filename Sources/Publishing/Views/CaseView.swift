@@ -47,7 +47,7 @@ struct CaseView {
       "id": .text(entry.id.text),
       "category": link(.category, entry.category?.text),
       "received": labels.dates.record(entry.received),
-      "updated": labels.dates.record(entry.updated),
+      "decided": labels.dates.record(entry.updated),
       "reason": entry.reason.map(reason) ?? .null,
       "visibility": [
         "key": .text(visibility.rawValue), "label": .text(labels.visibility(visibility)),
@@ -93,10 +93,11 @@ extension CaseView {
   private func merged(_ id: CaseID) -> Value {
     guard let entry = catalogue.entry(id), entry.visibility != .pending,
       let other = catalogue.site.channel(entry.channel)
-    else { return ["id": .text(id.text), "url": .null, "title": .null] }
+    else { return ["id": .text(id.text), "url": .null, "title": .null, "titleLang": .null] }
     let title = entry.visibility.showsText ? entry.title.showable : nil
     return [
       "id": .text(id.text), "title": .optionalText(title),
+      "titleLang": entry.language == language ? .null : .text(entry.language.code),
       "url": .text(addresses.link(addresses.story(entry, other, language))),
     ]
   }

@@ -29,7 +29,7 @@ package struct EventView {
   /// The values under `answers`.
   ///
   /// - Parameter language: the case's own language, in which it was answered.
-  func answers(_ events: [Event], in language: Language) -> Value {
+  package func answers(_ events: [Event], in language: Language) -> Value {
     .list(
       events.compactMap { event in
         guard case .answered(let answer) = event.kind else { return nil }

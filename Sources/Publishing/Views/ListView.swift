@@ -15,7 +15,8 @@ struct ListView {
   /// The list's own address: the newest cases, and links to the other lists.
   func head() -> Record {
     var list = common(pagination.newest)
-    list["countText"] = .text(labels.phrases.counted("cases", pagination.count))
+    list["heading"] = .text(labels.phrases.counted("cases", pagination.count))
+    if scope != .all { list["allURL"] = .text(addresses.link(addresses.list(channel, language))) }
     list["isHead"] = true
     if let older = pagination.older {
       let anchor = catalogue.index[Int(indices[older.position])].id
@@ -27,7 +28,7 @@ struct ListView {
   /// A numbered page; nothing in it depends on newer cases.
   func page(number: Int) -> Record {
     var list = common(pagination.positions(ofPage: number))
-    list["pageNumber"] = .integer(number)
+    list["heading"] = .text(labels.phrases("page_heading", ["number": "\(number)"]))
     list["newer"] = link(page(number + 1))
     list["newest"] = link(addresses.list(scope, channel, language))
     if number > 1 { list["older"] = link(page(number - 1)) }
@@ -46,7 +47,7 @@ extension ListView {
     let intro = scope == .all ? channel.description.text(in: language) : nil
     return [
       "intro": .optionalText(intro),
-      "countText": .null, "isHead": false, "pageNumber": .null,
+      "heading": .null, "isHead": false, "allURL": .null,
       "newer": .null, "older": .null, "newest": .null,
       "rows": .list(indices[positions].reversed().map { rows.record(catalogue.index[Int($0)]) }),
       "formURL": .text(addresses.link(addresses.form(channel, language))),
@@ -78,11 +79,19 @@ extension ListView {
     let options = FilterOptions(
       catalogue: catalogue, channel: channel, labels: labels, current: scope)
     let keys = catalogue.keys(of: dimension, in: channel).filter { isOffered($0, dimension) }
+    let index = addresses.link(addresses.index(dimension, channel, language))
     return [
       "title": .text(labels.phrases("dimension_\(dimension)")),
-      "options": .list(keys.map { options.option(dimension, $0, counted: scope == .all) }),
+      "options": .list(
+        keys.prefix(Self.optionsMax).map {
+          options.option(dimension, $0, counted: scope == .all)
+        }),
+      "moreURL": keys.count > Self.optionsMax ? .text(index) : .null,
     ]
   }
+
+  /// More of them stand in the dimension's index: a year of months, all categories of most sites.
+  private static let optionsMax = 12
 
   /// Inside a category only its own topics.
   private func isOffered(_ key: String, _ dimension: Dimension) -> Bool {
