@@ -9,11 +9,23 @@ package struct Chrome: Sendable {
   let catalogue: Catalogue
   let phrases: Phrases
   private let shared: Record
+  /// The menus by the entry that is current; most pages share theirs.
+  private let menus: [String?: (menu: Value, footer: Value)]
 
   package init(_ catalogue: Catalogue, _ phrases: Phrases) {
     self.catalogue = catalogue
     self.phrases = phrases
     shared = Self.shared(catalogue, phrases)
+    let configuration = catalogue.site.configuration
+    let entries = configuration.menu + configuration.footer
+    let menus = [nil] + entries.map { Optional($0.name) }
+    self.menus = Dictionary(
+      menus.map { current in
+        let menu = Self.menu(configuration.menu, current, catalogue, phrases.language)
+        let footer = Self.menu(configuration.footer, current, catalogue, phrases.language)
+        return (current, (menu: menu, footer: footer))
+      }
+    ) { first, _ in first }
   }
 
   /// The whole context of a page.
@@ -68,23 +80,31 @@ extension Chrome {
   }
 
   private func values(of frame: PageFrame) -> Record {
-    let configuration = catalogue.site.configuration
-    return [
-      "page": [
-        "kind": .text(frame.kind),
-        "title": .text(frame.title),
-        "description": .text(frame.description),
-        "canonical": .optionalText(frame.address.map(addresses.absolute)),
-        "noindex": .bool(!frame.isIndexed),
-        "feed": feed(frame),
-        "alternates": .list(alternates(frame)),
-      ],
-      "languages": .list(languages(frame)),
-      "breadcrumbs": .list(frame.crumbs.map(crumb)),
-      "menu": .list(menu(configuration.menu, frame)),
-      "footer": .list(menu(configuration.footer, frame)),
-    ]
+    let known = menus[frame.menuItem] ?? menus[nil]
+    return Record(
+      shape: Self.frameShape,
+      [
+        page(frame), .list(languages(frame)), .list(frame.crumbs.map(crumb)),
+        known?.menu ?? [], known?.footer ?? [],
+      ])
   }
+
+  private static let frameShape = Shape(["page", "languages", "breadcrumbs", "menu", "footer"])
+
+  private func page(_ frame: PageFrame) -> Value {
+    .record(
+      Record(
+        shape: Self.pageShape,
+        [
+          .text(frame.kind), .text(frame.title), .text(frame.description),
+          .optionalText(frame.address.map(addresses.absolute)), .bool(!frame.isIndexed),
+          feed(frame), .list(alternates(frame)),
+        ]))
+  }
+
+  private static let pageShape = Shape([
+    "kind", "title", "description", "canonical", "noindex", "feed", "alternates",
+  ])
 
   private func feed(_ frame: PageFrame) -> Value {
     guard let feed = frame.feed else { return .null }
@@ -92,8 +112,13 @@ extension Chrome {
   }
 
   private func crumb(_ crumb: PageFrame.Crumb) -> Value {
-    ["label": .text(crumb.label), "url": .optionalText(crumb.address.map(addresses.link))]
+    .record(
+      Record(
+        shape: Self.crumbShape,
+        [.text(crumb.label), .optionalText(crumb.address.map(addresses.link))]))
   }
+
+  private static let crumbShape = Shape(["label", "url"])
 
   private func alternates(_ frame: PageFrame) -> [Value] {
     guard frame.translations.count > 1 else { return [] }
@@ -108,24 +133,34 @@ extension Chrome {
   private func languages(_ frame: PageFrame) -> [Value] {
     catalogue.site.configuration.languages.map { other in
       let address = frame.translations[other] ?? addresses.home(other)
-      return [
-        "code": .text(other.code),
-        "name": .text(
-          phrases.contains("language_\(other)") ? phrases("language_\(other)") : other.code),
-        "url": .text(addresses.link(address)),
-        "current": .bool(other == language),
-      ]
+      return .record(
+        Record(
+          shape: Self.languageShape,
+          [
+            .text(other.code), .text(name(of: other)), .text(addresses.link(address)),
+            .bool(other == language),
+          ]))
     }
   }
 
-  private func menu(_ items: [MenuItem], _ frame: PageFrame) -> [Value] {
-    items.compactMap { item in
-      catalogue.menuTarget(item.name, language).map { target in
-        [
-          "label": .text(target.label), "url": .text(addresses.link(target.address)),
-          "current": .bool(item.name == frame.menuItem),
-        ]
-      }
-    }
+  private static let languageShape = Shape(["code", "name", "url", "current"])
+
+  private func name(of language: Language) -> String {
+    let key = "language_\(language)"
+    return phrases.contains(key) ? phrases(key) : language.code
+  }
+
+  private static func menu(
+    _ items: [MenuItem], _ current: String?, _ catalogue: Catalogue, _ language: Language
+  ) -> Value {
+    .list(
+      items.compactMap { item in
+        catalogue.menuTarget(item.name, language).map { target in
+          [
+            "label": .text(target.label), "url": .text(catalogue.addresses.link(target.address)),
+            "current": .bool(item.name == current),
+          ]
+        }
+      })
   }
 }

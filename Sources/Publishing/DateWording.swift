@@ -6,37 +6,72 @@ internal import Participation
 
 /// Words moments and days by the patterns of the language's phrases, in the site's time zone.
 struct DateWording: Sendable {
-  let phrases: Phrases
   let zone: TimeZoneName
+  private let datePattern: DatePattern
+  private let timePattern: DatePattern
+  private let bothPattern: DatePattern
+  private let monthPattern: DatePattern
+  private let monthNames: [String]
+
+  init(phrases: Phrases, zone: TimeZoneName) {
+    self.zone = zone
+    datePattern = DatePattern(phrases("date_pattern"))
+    timePattern = DatePattern(phrases("time_pattern"))
+    bothPattern = DatePattern(phrases("date_time_pattern"))
+    monthPattern = DatePattern(phrases("month_pattern"))
+    monthNames = (1...12).map { phrases("month_\($0)") }
+  }
 
   /// `iso`, `date`, `time` and `both` of a moment.
   func record(_ moment: Timestamp) -> Value {
-    let local = zone.local(moment)
-    let date = self.date(local.date)
-    let time = self.time(local)
-    return [
-      "iso": .text(moment.description), "date": .text(date), "time": .text(time),
-      "both": .text(phrases("date_time_pattern", ["date": date, "time": time])),
-    ]
+    let slots = slots(moment)
+    return .record(Record(shape: Self.shape, slots))
   }
 
-  func date(_ date: CivilDate) -> String { phrases("date_pattern", values(date)) }
+  /// The same values with others behind them, in the order of a shape that begins with
+  /// `momentNames`.
+  func record(_ moment: Timestamp, _ shape: Shape, _ others: [Value]) -> Value {
+    .record(Record(shape: shape, slots(moment) + others))
+  }
+
+  static let momentNames: [Name] = ["iso", "date", "time", "both"]
+  private static let shape = Shape(momentNames)
+
+  func date(_ date: CivilDate) -> String {
+    datePattern.filled { part(of: date, $0) }
+  }
 
   /// A month by its key, `2026-11`.
   func month(_ key: String) -> String {
-    CivilDate("\(key)-01").map { phrases("month_pattern", values($0)) } ?? key
+    guard let date = CivilDate("\(key)-01") else { return key }
+    return monthPattern.filled { part(of: date, $0) }
   }
 }
 
 extension DateWording {
-  private func time(_ local: LocalTime) -> String {
-    phrases("time_pattern", ["hour": "\(local.hour)", "minute": local.minute.padded(to: 2)])
+  private func slots(_ moment: Timestamp) -> [Value] {
+    let local = zone.local(moment)
+    let date = date(local.date)
+    let time = timePattern.filled { part(of: local, $0) }
+    let both = bothPattern.filled { $0 == .date ? date : $0 == .time ? time : "" }
+    return [.text(moment.description), .text(date), .text(time), .text(both)]
   }
 
-  private func values(_ date: CivilDate) -> [String: String] {
-    [
-      "day": "\(date.day)", "month": "\(date.month)", "year": "\(date.year)",
-      "monthname": phrases("month_\(date.month)"),
-    ]
+  private func part(of date: CivilDate, _ part: DatePattern.Part) -> String {
+    switch part {
+    case .day: String(date.day)
+    case .month: String(date.month)
+    case .year: String(date.year)
+    case .monthname: monthNames[date.month - 1]
+    case .hour, .minute, .date, .time: ""
+    }
+  }
+
+  private func part(of time: LocalTime, _ part: DatePattern.Part) -> String {
+    switch part {
+    case .hour: String(time.hour)
+    case .minute: time.minute.padded(to: 2)
+    case .day, .month, .year, .monthname, .date, .time: self.part(of: time.date, part)
+    }
   }
 }

@@ -67,7 +67,7 @@ extension PageContent {
     if page.isHome {
       frame.crumbs = []
       frame.feed = (phrases(page.language)("feed_site_title"), addresses.siteFeed(page.language))
-      let home = HomeView(catalogue: catalogue, labels: labels(page.language)).record()
+      let home = HomeView(catalogue: catalogue, voice: renderer.voice(page.language)).record()
       values = home.merging(values)
     }
     return (page.layout, frame, values, page.language)
@@ -77,8 +77,7 @@ extension PageContent {
     var (view, frame) = caseParts(entry, language)
     let story = try renderer.archive.story(at: entry.path)
     frame.title = TextLines.printable(story.title)
-    frame.description =
-      MarkdownRenderer.excerpt(story.message.showable, charactersMax: 160).showable
+    frame.description = TextLines.excerpt(of: story.message, charactersMax: 160)
     return ("case", frame, ["case": .record(view.record(story))], language)
   }
 
@@ -91,7 +90,7 @@ extension PageContent {
 
   private func caseParts(_ entry: CaseEntry, _ language: Language) -> (CaseView, PageFrame) {
     guard let channel = site.channel(entry.channel) else { preconditionFailure("planned") }
-    let view = CaseView(catalogue: catalogue, channel: channel, labels: labels(language))
+    let view = CaseView(catalogue: catalogue, channel: channel, voice: renderer.voice(language))
     var frame = channelFrame("case", entry.id.text, channel, language)
     frame.translations = translations { addresses.story(entry, channel, $0) }
     return (view, frame)
@@ -99,7 +98,8 @@ extension PageContent {
 
   private func listView(_ scope: ListScope, _ channel: Int, _ language: Language) -> ListView {
     ListView(
-      catalogue: catalogue, channel: site.channels[channel], scope: scope, labels: labels(language))
+      catalogue: catalogue, channel: site.channels[channel], scope: scope,
+      voice: renderer.voice(language))
   }
 
   private func listFrame(_ scope: ListScope, _ index: Int, _ language: Language) -> PageFrame {

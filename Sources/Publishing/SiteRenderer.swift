@@ -58,6 +58,7 @@ package struct SiteRenderer: Sendable {
 struct Voice: Sendable {
   let chrome: Chrome
   let labels: Labels
+  let facets: FacetLinks
 
   init(_ catalogue: Catalogue, _ language: Language) {
     let site = catalogue.site
@@ -65,6 +66,7 @@ struct Voice: Sendable {
     let dates = DateWording(phrases: phrases, zone: site.configuration.timeZone)
     chrome = Chrome(catalogue, phrases)
     labels = Labels(taxonomy: site.taxonomy, phrases: phrases, dates: dates)
+    facets = FacetLinks(catalogue, labels)
   }
 }
 

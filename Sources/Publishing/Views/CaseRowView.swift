@@ -9,36 +9,36 @@ internal import Participation
 struct CaseRowView {
   let catalogue: Catalogue
   let channel: Channel
-  let labels: Labels
+  let voice: Voice
 
   func record(_ entry: CaseEntry) -> Value {
+    let labels = voice.labels
     let language = labels.phrases.language
     let addresses = catalogue.addresses
-    let status = entry.status.rawValue
-    return [
-      "id": .text(entry.id.text),
-      "url": .text(addresses.link(addresses.story(entry, channel, language))),
-      "title": .text(entry.title.showable),
-      "titleLang": entry.language == language ? .null : .text(entry.language.code),
-      "category": category(entry),
-      "department": labelled(entry.department.map(labels.department)),
-      "status": ["key": .text(status), "label": .text(labels.label(.status, status))],
-      "outcome": labelled(entry.outcome.map(labels.outcome)),
-      "received": labels.dates.record(entry.received),
-      "answered": .bool(entry.firstAnswered != nil),
-      "redacted": .bool(entry.visibility == .redacted),
-    ]
+    let address = addresses.story(entry, channel, language)
+    return .record(
+      Record(
+        shape: Self.shape,
+        [
+          .text(entry.id.text), .text(addresses.link(address)), .text(entry.title.showable),
+          entry.language == language ? .null : .text(entry.language.code),
+          voice.facets.link(.category, entry.category?.text, channel),
+          voice.facets.link(.department, entry.department?.text, channel),
+          voice.facets.link(.status, entry.status.rawValue, channel),
+          outcome(entry), labels.dates.record(entry.received),
+          .bool(entry.firstAnswered != nil), .bool(entry.visibility == .redacted),
+        ]))
   }
 
-  private func labelled(_ label: String?) -> Value {
-    label.map { ["label": .text($0)] } ?? .null
-  }
+  private static let shape = Shape([
+    "id", "url", "title", "titleLang", "category", "department", "status", "outcome", "received",
+    "answered", "redacted",
+  ])
 
-  private func category(_ entry: CaseEntry) -> Value {
-    guard let key = entry.category?.text else { return .null }
-    let addresses = catalogue.addresses
-    let address = addresses.list(
-      .value(.category, key), channel, labels.phrases.language)
-    return ["label": .text(labels.label(.category, key)), "url": .text(addresses.link(address))]
+  private static let labelled = Shape(["label"])
+
+  private func outcome(_ entry: CaseEntry) -> Value {
+    guard let outcome = entry.outcome else { return .null }
+    return .record(Record(shape: Self.labelled, [.text(voice.labels.outcome(outcome))]))
   }
 }

@@ -10,42 +10,46 @@ internal import Participation
 struct CaseView {
   let catalogue: Catalogue
   let channel: Channel
-  let labels: Labels
+  let voice: Voice
 
   /// A case that may be shown.
   func record(_ story: Case) -> Record {
     let state = story.state
     let isForeign = story.language != language
-    return [
-      "id": .text(story.id.text),
-      "title": .text(TextLines.printable(story.title)),
-      "textLang": isForeign ? .text(story.language.code) : .null,
-      "paragraphs": TextLines.paragraphs(of: story.message),
-      "category": link(.category, story.category?.text),
-      "topic": link(.topic, story.topic?.text),
-      "department": link(.department, state.department?.text),
-      "status": link(.status, state.status.rawValue),
-      "outcome": state.outcome.map(outcome) ?? .null,
-      "place": story.place.map(place) ?? .null,
-      "received": labels.dates.record(story.received),
-      "updated": labels.dates.record(state.updated),
-      "behalf": .bool(story.isOnBehalf),
-      "redacted": redacted(state),
-      "merged": state.mergedInto.map(merged) ?? .null,
-      "supporters": state.supporters.map { .integer($0) } ?? .null,
-      "answers": EventView(labels: labels).answers(story.events, in: story.language),
-      "events": EventView(labels: labels).values(story.events),
-      "daysText": .optionalText(days(story.received, state.firstAnswered)),
-      "formURL": .text(addresses.link(addresses.form(channel, language))),
-    ]
+    let facets = voice.facets
+    let events = EventView(labels: labels)
+    return Record(
+      shape: Self.shape,
+      [
+        .text(story.id.text), .text(TextLines.printable(story.title)),
+        isForeign ? .text(story.language.code) : .null,
+        TextLines.paragraphs(of: story.message),
+        facets.link(.category, story.category?.text, channel),
+        facets.link(.topic, story.topic?.text, channel),
+        facets.link(.department, state.department?.text, channel),
+        facets.link(.status, state.status.rawValue, channel),
+        state.outcome.map(outcome) ?? .null, story.place.map(place) ?? .null,
+        labels.dates.record(story.received), labels.dates.record(state.updated),
+        .bool(story.isOnBehalf), redacted(state), state.mergedInto.map(merged) ?? .null,
+        state.supporters.map { .integer($0) } ?? .null,
+        events.answers(story.events, in: story.language), events.values(story.events),
+        .optionalText(days(story.received, state.firstAnswered)),
+        .text(addresses.link(addresses.form(channel, language))),
+      ])
   }
+
+  private static let shape = Shape([
+    "id", "title", "textLang", "paragraphs", "category", "topic", "department", "status",
+    "outcome", "place", "received", "updated", "behalf", "redacted", "merged", "supporters",
+    "answers", "events", "daysText", "formURL",
+  ])
 
   /// A case that was withheld or erased: that it was, and why; nothing of its text.
   func tombstone(_ entry: CaseEntry) -> Record {
     let visibility = entry.visibility
     return [
       "id": .text(entry.id.text),
-      "category": link(.category, entry.category?.text),
+      "category": voice.facets.link(.category, entry.category?.text, channel),
       "received": labels.dates.record(entry.received),
       "decided": labels.dates.record(entry.updated),
       "reason": entry.reason.map(reason) ?? .null,
@@ -57,17 +61,9 @@ struct CaseView {
 }
 
 extension CaseView {
+  private var labels: Labels { voice.labels }
   private var addresses: Addresses { catalogue.addresses }
   private var language: Language { labels.phrases.language }
-
-  private func link(_ dimension: Dimension, _ key: String?) -> Value {
-    guard let key else { return .null }
-    let address = addresses.list(.value(dimension, key), channel, language)
-    return [
-      "key": .text(key), "label": .text(labels.label(dimension, key)),
-      "url": .text(addresses.link(address)),
-    ]
-  }
 
   private func outcome(_ outcome: Outcome) -> Value {
     ["key": .text(outcome.rawValue), "label": .text(labels.outcome(outcome))]

@@ -43,26 +43,33 @@ extension EventView {
 
   private func answer(_ answer: Answer, at moment: Timestamp, in language: Language) -> Value {
     let isForeign = language != phrases.language
-    return labels.dates.record(moment).adding([
-      "department": .text(labels.department(answer.department)),
-      "bodyHTML": .markup(Self.html(answer.body)),
-      "textLang": isForeign ? .text(language.code) : .null,
-      "interim": .bool(answer.isInterim),
-      "outcome": answer.outcome.map { ["label": .text(labels.outcome($0))] } ?? .null,
-    ])
+    return labels.dates.record(
+      moment, Self.answerShape,
+      [
+        .text(labels.department(answer.department)), .markup(Self.html(answer.body)),
+        isForeign ? .text(language.code) : .null, .bool(answer.isInterim),
+        answer.outcome.map { ["label": .text(labels.outcome($0))] } ?? .null,
+      ])
   }
+
+  private static let answerShape = Shape(
+    DateWording.momentNames + ["department", "bodyHTML", "textLang", "interim", "outcome"])
 
   private func value(_ event: Event) -> Value {
     let note = note(of: event.kind)
-    return labels.dates.record(event.at).adding([
-      "kind": .text(event.kind.name.rawValue),
-      "label": .text(label(event.kind)),
-      "department": .optionalText(department(of: event.kind).map(labels.department)),
-      "noteHTML": note.map { .markup(Self.html($0)) } ?? .null,
-      "reason": .optionalText(reason(of: event.kind).map(labels.reason)),
-      "outcome": .optionalText(outcome(of: event.kind).map(labels.outcome)),
-    ])
+    return labels.dates.record(
+      event.at, Self.eventShape,
+      [
+        .text(event.kind.name.rawValue), .text(label(event.kind)),
+        .optionalText(department(of: event.kind).map(labels.department)),
+        note.map { .markup(Self.html($0)) } ?? .null,
+        .optionalText(reason(of: event.kind).map(labels.reason)),
+        .optionalText(outcome(of: event.kind).map(labels.outcome)),
+      ])
   }
+
+  private static let eventShape = Shape(
+    DateWording.momentNames + ["kind", "label", "department", "noteHTML", "reason", "outcome"])
 
   private func label(_ kind: Event.Kind) -> String {
     switch kind {
@@ -104,13 +111,5 @@ extension EventView {
 
   private static func html(_ markdown: String) -> Markup {
     PublishedMarkdown(markdown, for: .visitor).markup
-  }
-}
-
-extension Value {
-  /// A record with further values; any other kind of value is left as it is.
-  func adding(_ values: Record) -> Value {
-    guard case .record(let record) = self else { return self }
-    return .record(record.merging(values))
   }
 }

@@ -8,7 +8,7 @@ internal import Participation
 /// The values of a home page beside its editor's text.
 struct HomeView {
   let catalogue: Catalogue
-  let labels: Labels
+  let voice: Voice
 
   static let latestMax = 5
 
@@ -23,6 +23,7 @@ struct HomeView {
 }
 
 extension HomeView {
+  private var labels: Labels { voice.labels }
   private var site: Site { catalogue.site }
   private var addresses: Addresses { catalogue.addresses }
   private var language: Language { labels.phrases.language }
@@ -62,7 +63,7 @@ extension HomeView {
     catalogue.newest(Self.latestMax).compactMap { position in
       let entry = catalogue.index[position]
       return site.channel(entry.channel).map {
-        CaseRowView(catalogue: catalogue, channel: $0, labels: labels).record(entry)
+        CaseRowView(catalogue: catalogue, channel: $0, voice: voice).record(entry)
       }
     }
   }

@@ -10,7 +10,7 @@ struct ListView {
   let catalogue: Catalogue
   let channel: Channel
   let scope: ListScope
-  let labels: Labels
+  let voice: Voice
 
   /// The list's own address: the newest cases, and links to the other lists.
   func head() -> Record {
@@ -37,13 +37,14 @@ struct ListView {
 }
 
 extension ListView {
+  private var labels: Labels { voice.labels }
   private var addresses: Addresses { catalogue.addresses }
   private var language: Language { labels.phrases.language }
   private var indices: [Int32] { catalogue.list(scope, of: channel) }
   private var pagination: Pagination { Pagination(count: indices.count) }
 
   private func common(_ positions: Range<Int>) -> Record {
-    let rows = CaseRowView(catalogue: catalogue, channel: channel, labels: labels)
+    let rows = CaseRowView(catalogue: catalogue, channel: channel, voice: voice)
     let intro = scope == .all ? channel.description.text(in: language) : nil
     return [
       "intro": .optionalText(intro),
