@@ -96,6 +96,13 @@ final class Town: Sendable {
     try Data().write(to: URL(fileURLWithPath: "\(path)/\(file)"))
   }
 
+  /// Whether no build is asked for or under way.
+  var isQuiet: Bool {
+    ["wanted", "under-way"].allSatisfy {
+      !FileManager.default.fileExists(atPath: "\(path)/var/build/\($0)")
+    }
+  }
+
   /// To which release the output link points.
   var release: String? {
     try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/public")
