@@ -62,12 +62,15 @@ let package = Package(
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
+    module(
+      "Importing",
+      imports: ["Archive", "Documents", "FrontMatter", "Participation", "Files", "Diagnostics"]),
     module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     module(
       "Commands",
       imports: [
-        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Inbox",
-        "Intake", "Mustache", "Participation", "Publishing", "Serving",
+        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Importing",
+        "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
