@@ -36,6 +36,7 @@ extension CommandLineProgram {
     case "serve": return try ServeCommand(rest, console).run()
     case "desk": return try DeskCommand(rest, console).run()
     case "import": return try ImportCommand(rest, console).run()
+    case "new": return try NewCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":
       console.say("avoin \(Usage.version)")
