@@ -83,5 +83,8 @@ let package = Package(
     tests("HTTP"),
     tests("Participation"),
     tests("Inbox", imports: ["Participation", "Files"]),
+    tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
+    tests(
+      "Commands", imports: ["Content", "Publishing", "Participation", "Files", "Diagnostics"]),
   ]
 )

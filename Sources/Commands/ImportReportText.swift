@@ -90,8 +90,8 @@ extension ImportReportText {
 
   private var snippetLines: [String] {
     guard !snippet.isEmpty else { return [] }
-    let head = "words of the source that mean nothing here; for the mapping, with \"none\" replaced:"
-    return [head] + snippet
+    return ["words that mean nothing here; put them into the mapping and replace \"none\":"]
+      + snippet
   }
 }
 

@@ -9,11 +9,6 @@ internal import Participation
 struct CaseSource: Hashable, Sendable {
   let system: String
   let id: String
-
-  init(system: String, id: String) {
-    self.system = system
-    self.id = id
-  }
 }
 
 /// A record of the source, understood.

@@ -42,7 +42,9 @@ struct CaseNumbering {
   mutating func number(_ draft: CaseDraft) throws -> Outcome {
     guard seen.insert(Fingerprint(of: draft.source.wholeName)).inserted else { return .repeated }
     let own = try draft.ownID.flatMap { try mayKeep($0) ? $0 : nil }
-    if let id = draft.ownID, try holds(id, draft.source, evenUnnamed: false) { return .alreadyThere }
+    if let id = draft.ownID, try holds(id, draft.source, evenUnnamed: false) {
+      return .alreadyThere
+    }
     for attempt in 0... {
       let id = Self.made(of: draft.source, year: draft.received.date.year, attempt)
       if try holds(id, draft.source, evenUnnamed: true) { return .alreadyThere }

@@ -14,7 +14,7 @@ extension Folder {
     guard errno == EXDEV else { throw .last("write", target) }
     do {
       try other.write(try read(file), to: file, .durable, .mustBeNew)
-    } catch where error.isAlreadyThere {}
+    } catch  where error.isAlreadyThere {}
   }
 
   /// Removes folders that are empty; others stay.

@@ -15,7 +15,9 @@ internal import Participation
 
 /// A point at which a crash is told apart by tests.
 enum ImportStep: Hashable, Sendable {
-  case staged, foldersMade, journalWritten, moved(Int), archiveSynced, journalRemoved
+  case staged, foldersMade, journalWritten
+  case moved(Int)
+  case archiveSynced, journalRemoved
 }
 
 /// Another command holds the archive, or another import is at work; nothing was changed.
@@ -87,7 +89,7 @@ package struct ImportJournal: Sendable {
         try staging.folder.syncFileSystem()
         try staging.folder.write(journal(files.count), to: ImportStaging.journalName, .durable)
       } catch {
-        if !staging.hasJournal { made.reversed().forEach { $0.removeIfEmpty() } }
+        if !staging.hasJournal { Self.takeBack(made) }
         throw error
       }
       try step(.journalWritten)
@@ -143,10 +145,14 @@ extension ImportJournal {
         made.append(folder)
       }
     } catch {
-      made.reversed().forEach { $0.removeIfEmpty() }
+      Self.takeBack(made)
       throw error
     }
     return made
+  }
+
+  private static func takeBack(_ made: [Folder]) {
+    for folder in made.reversed() { folder.removeIfEmpty() }
   }
 
   private func finish(_ staging: ImportStaging) throws {

@@ -59,9 +59,10 @@ extension MappingReader {
     let texts = node?.isScalar == true ? [map.text("dates")].compactMap { $0 } : map.texts("dates")
     let patterns = (texts ?? [DatePattern.iso8601Name]).compactMap { text -> DatePattern? in
       if let pattern = DatePattern(text) { return pattern }
-      node.map { problems.report($0.diagnostic(
-        "\"\(text)\" is no pattern of a whole date",
-        hint: "for example iso8601, \"yyyy-MM-dd HH:mm:ss\" or \"MM/dd/yyyy hh:mm:ss a\"")) }
+      problems.report(
+        (node ?? map.node).diagnostic(
+          "\"\(text)\" is no pattern of a whole date",
+          hint: "for example iso8601, \"yyyy-MM-dd HH:mm:ss\" or \"MM/dd/yyyy hh:mm:ss a\""))
       return nil
     }
     let zone = map.text("time-zone") ?? site.timeZone

@@ -69,7 +69,8 @@ struct PlainText: Hashable {
 extension PlainText {
   private static func isClean(_ text: String) -> Bool {
     text.utf8.allSatisfy { byte in
-      (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || (byte >= 0x80 && byte != 0xC2 && byte != 0xEF)
+      // 0xC2 may begin a C1 control, 0xEF a byte order mark.
+      byte >= 0x20 ? byte != 0x7F && byte != 0xC2 && byte != 0xEF : byte == 0x0A
     }
   }
 

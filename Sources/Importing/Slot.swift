@@ -51,7 +51,9 @@ struct SourceRecord: Sendable {
   }
 
   /// What the record says, for telling it from others where it has no number of its own.
-  var everything: String { texts.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}") }
+  var everything: String {
+    texts.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+  }
 }
 
 extension Slot {

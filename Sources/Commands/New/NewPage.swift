@@ -25,7 +25,8 @@ struct NewPage {
     guard let whole = RelativePath(names) else { throw Self.noPath(text) }
     let all = site.configuration.languages
     let only = all.first { $0.code == whole.names[0] }
-    guard let path = RelativePath(whole.names.dropFirst(only == nil ? 0 : 1).joined(separator: "/")),
+    let rest = whole.names.dropFirst(only == nil ? 0 : 1)
+    guard let path = RelativePath(rest.joined(separator: "/")),
       path.text.utf8.count <= Self.pathBytesMax, path.names.allSatisfy({ Key($0) != nil })
     else { throw Self.noPath(text) }
     self.site = site

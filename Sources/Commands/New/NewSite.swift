@@ -28,11 +28,12 @@ struct NewSite {
 
   func write() throws -> NewFiles {
     try refuseUsedFolder()
-    let files = try layouts() + pages() + [
-      (SiteLayout.channels.appending(Self.channel), Array(channelText.utf8)),
-      (SiteConfiguration.fileName, NewSiteConfiguration(languages: languages).bytes),
-      (RelativePath(trusted: ".gitignore"), Array("/var/\n/public\n".utf8)),
-    ]
+    let files =
+      try layouts() + pages() + [
+        (SiteLayout.channels.appending(Self.channel), Array(channelText.utf8)),
+        (SiteConfiguration.fileName, NewSiteConfiguration(languages: languages).bytes),
+        (RelativePath(trusted: ".gitignore"), Array("/var/\n/public\n".utf8)),
+      ]
     for (file, bytes) in files { try folder.write(bytes, to: file, .atomic, .mustBeNew) }
     return NewFiles(
       files: ["\(folder): \(files.count) files"],

@@ -17,9 +17,11 @@ struct ShareFolder {
   ///
   /// - Throws: `Diagnostic` where there is none; one that is named is not passed over.
   static func found(from named: String?) throws(Diagnostic) -> ShareFolder {
-    let asked = named ?? getenv("AVOIN_SHARE").map { String(cString: $0) }.flatMap {
-      $0.isEmpty ? nil : $0
-    }
+    let asked =
+      named
+      ?? getenv("AVOIN_SHARE").map { String(cString: $0) }.flatMap {
+        $0.isEmpty ? nil : $0
+      }
     if let asked { return try whole(Folder(asked), named == nil ? "AVOIN_SHARE" : "--from") }
     if let found = besideProgram.first(where: { $0.exists(mark) }) {
       return ShareFolder(folder: found)

@@ -79,7 +79,8 @@ extension StarterTexts {
         """),
     StarterPage(
       file: "tietosuojaseloste.md", translationKey: "privacy", title: "Tietosuojaseloste",
-      description: "Mitä tietoja palvelu tallentaa, mihin niitä käytetään ja mitä oikeuksia sinulla on.",
+      description:
+        "Mitä tietoja palvelu tallentaa, mihin niitä käytetään ja mitä oikeuksia sinulla on.",
       body: """
         ## Rekisterinpitäjä
 

@@ -15,7 +15,8 @@ extension StarterTexts {
     pages: swedishPages,
     channelDescription:
       "Fyll i: vad blanketten är till för och vad som händer med meddelandena.",
-    sendWord: "skicka ett meddelande", sendSlug: "skicka", topicLabel: "Vad gäller ditt meddelande?",
+    sendWord: "skicka ett meddelande", sendSlug: "skicka",
+    topicLabel: "Vad gäller ditt meddelande?",
     titleLabel: "Rubrik",
     messageLabel: "Meddelande",
     messageHelp:
