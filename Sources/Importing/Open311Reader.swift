@@ -35,6 +35,7 @@ struct Open311Reader {
   private var line = 1
   private var countedUpTo = 0
   private var isInObject = false
+  private var isAtEnd = false
 
   /// - Throws: `FileError`; `Diagnostic` where the file is no list of requests.
   init(_ file: SourceFile, _ mapping: ImportMapping) throws {
@@ -55,7 +56,9 @@ struct Open311Reader {
   ///
   /// - Throws: `Diagnostic` where the file is not JSON, or a request is no object.
   mutating func next() throws(Diagnostic) -> SourceRecord? {
+    if isAtEnd { return nil }
     guard try json.nextElement() else {
+      isAtEnd = true
       try closeFile()
       return nil
     }

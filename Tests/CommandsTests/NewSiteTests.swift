@@ -90,8 +90,10 @@ private final class Place {
 
   init() throws {
     folder = Folder(
-      FileManager.default.temporaryDirectory.appendingPathComponent("avoin-new-\(UUID().uuidString)")
-        .path)
+      FileManager.default.temporaryDirectory.appendingPathComponent(
+        "avoin-new-\(UUID().uuidString)"
+      )
+      .path)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder.path) }

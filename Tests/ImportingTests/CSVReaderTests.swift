@@ -13,7 +13,8 @@ import Testing
 
   @Test("A line ends with LF, CR LF or CR, and the last one with nothing")
   func lineEnds() throws {
-    #expect(try rows("a,b\r\n1,2\r3,4\n5,6") == [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]])
+    #expect(
+      try rows("a,b\r\n1,2\r3,4\n5,6") == [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]])
   }
 
   @Test("Blank lines are no rows, empty fields are fields")

@@ -61,7 +61,8 @@ import Testing
     let room = try ImportRoom()
     let source = CaseSource(system: "test", id: "1")
     let taken = CaseNumbering.made(of: source, year: 2024, 0)
-    let path = PublicArchive.path(of: taken, received: Timestamp("2024-03-05T00:00:00Z") ?? room.now)
+    let path = PublicArchive.path(
+      of: taken, received: Timestamp("2024-03-05T00:00:00Z") ?? room.now)
     try room.run(Self.head + "2,t,x,2024-03-05,\n")
     let twin = try #require(try room.everyFile().first)
     let record = try room.folder.read(RelativePath(trusted: twin))

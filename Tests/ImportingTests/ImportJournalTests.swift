@@ -9,7 +9,9 @@ import Testing
 @Suite struct ImportJournalTests {
   private struct Crash: Error {}
 
-  private static let records = ["2024/01/2024-AAAAAA.json", "2024/02/2024-BBBBBB.json", "2025/01/2025-CCCCCC.json"]
+  private static let records = [
+    "2024/01/2024-AAAAAA.json", "2024/02/2024-BBBBBB.json", "2025/01/2025-CCCCCC.json",
+  ]
 
   @Test(
     "A crash before the journal leaves the archive as it was; the next import clears up",
@@ -50,7 +52,9 @@ import Testing
     let room = try ImportRoom()
     try crash(room, at: .journalWritten)
     for step in [ImportStep.moved(1), .moved(2), .archiveSynced] {
-      #expect(throws: Crash.self) { _ = try self.journal(room, crashingAt: step).finishInterrupted() }
+      #expect(throws: Crash.self) {
+        _ = try self.journal(room, crashingAt: step).finishInterrupted()
+      }
     }
     #expect(try ImportJournal(site: room.site).finishInterrupted() == 3)
     #expect(try archived(room) == Self.records)

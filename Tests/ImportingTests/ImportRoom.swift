@@ -92,7 +92,8 @@ final class ImportRoom {
     let technical = Department(key: try key("technical"), name: try text("Tekninen", "Teknik"))
     let culture = Department(key: try key("culture"), name: try text("Kulttuuri", "Kultur"))
     let lighting = Topic(
-      key: try key("lighting"), label: try text("Katuvalot", "Gatlyktor"), department: technical.key)
+      key: try key("lighting"), label: try text("Katuvalot", "Gatlyktor"), department: technical.key
+    )
     return Taxonomy(
       departments: [technical, culture],
       categories: [

@@ -16,7 +16,7 @@ import Testing
     #expect(try hint("categories: {Street lights: lightning}\n") == "did you mean \"lighting\"?")
     #expect(try hint("departments: {DOT: tecnical}\n") == "did you mean \"technical\"?")
     #expect(try hint("statuses: {Closed: don}\n") == "did you mean \"done\"?")
-    #expect(try hint("constants: {outcome: fixt}\n") == "did you mean \"fixed\"?")
+    #expect(try hint("constants: {outcome: fixd}\n") == "did you mean \"fixed\"?")
     #expect(try hint("channel: feedbak\n") == "did you mean \"feedback\"?")
   }
 

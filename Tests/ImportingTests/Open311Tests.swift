@@ -67,7 +67,7 @@ import Testing
     #expect(problem { try room.run("{\"a\": 1}", nil) } != nil)
     #expect(problem { try room.run("[1]", nil) } != nil)
     let found = problem { try room.run("[\(Self.request),\n{\"status\": }]", nil) }
-    #expect(found?.position?.line == 9)
+    #expect(found?.position?.line == 8)
     #expect(try room.everyFile().isEmpty)
   }
 }
