@@ -10,7 +10,7 @@ extension Folder {
   func move(_ file: RelativePath, to other: Folder) throws(FileError) {
     if other.exists(file) { return }
     let target = other.path(of: file)
-    if rename(path(of: file), target) == 0 { return }
+    if Glibc.rename(path(of: file), target) == 0 { return }
     guard errno == EXDEV else { throw .last("write", target) }
     do {
       try other.write(try read(file), to: file, .durable, .mustBeNew)
@@ -18,5 +18,5 @@ extension Folder {
   }
 
   /// Removes folders that are empty; others stay.
-  func removeIfEmpty() { rmdir(path) }
+  func removeIfEmpty() { Glibc.rmdir(path) }
 }
