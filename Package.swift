@@ -64,12 +64,15 @@ let package = Package(
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
+    module(
+      "Importing",
+      imports: ["Archive", "Documents", "FrontMatter", "Participation", "Files", "Diagnostics"]),
     module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     module(
       "Commands",
       imports: [
-        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Inbox",
-        "Intake", "Mustache", "Participation", "Publishing", "Serving",
+        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Importing",
+        "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -94,7 +97,9 @@ let package = Package(
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     tests("Serving", imports: ["HTTP", "Files"]),
-    tests("Commands", imports: ["Files"]),
+    tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
+    tests(
+      "Commands", imports: ["Content", "Publishing", "Participation", "Files", "Diagnostics"]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(
       name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),

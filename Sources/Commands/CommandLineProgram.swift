@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import Files
 internal import Glibc
 internal import HTTP
+internal import Importing
 internal import Inbox
 internal import Publishing
 
@@ -30,10 +31,13 @@ extension CommandLineProgram {
   private static func command(_ arguments: [String], _ console: Console) throws -> ExitCode {
     let rest = Array(arguments.dropFirst())
     if rest.contains("--help") || rest.contains("-h") { return help(console) }
+    try InterruptedImport.finish(before: arguments.first, rest, console)
     switch arguments.first {
     case "build": return try BuildCommand(rest, console).run()
     case "serve": return try ServeCommand(rest, console).run()
     case "desk": return try DeskCommand(rest, console).run()
+    case "import": return try ImportCommand(rest, console).run()
+    case "new": return try NewCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":
       console.say("avoin \(Usage.version)")
@@ -85,6 +89,9 @@ extension CommandLineProgram {
       return .problems
     case is BuildLocked:
       console.fail("another build is at work", hint: "wait for it, or try again in a moment")
+      return .locked
+    case let locked as ImportLocked:
+      console.fail(locked.message, hint: "wait for it, or try again in a moment")
       return .locked
     case let error as FileError:
       console.fail("\(error)", hint: error.hint)

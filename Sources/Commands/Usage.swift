@@ -4,7 +4,7 @@
 enum Usage {
   static let version = "0.1.0"
 
-  static let commands = ["build", "serve", "desk", "help", "version"]
+  static let commands = ["build", "serve", "desk", "import", "new", "help", "version"]
 
   static let text = """
     avoin: a municipality's transparency site
@@ -24,6 +24,12 @@ enum Usage {
     avoin desk   merge ID --into ID
     avoin desk   reopen ID [--note TEXT]
         reviews, routes and answers; --site DIR works here too
+    avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
+        brings cases from CSV or Open311 JSON into the archive, all of them or none
+    avoin new    SITE-DIR [--languages fi,sv,en] [--from DIR]
+    avoin new    page PATH [--site DIR] [--title TEXT]
+    avoin new    channel NAME [--site DIR]
+        begins a site, a page, a channel; never overwrites
 
     Reasons:  personal_data confidential_by_law defamatory advertising not_municipal duplicate
               sender_request
