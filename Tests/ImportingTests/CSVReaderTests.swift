@@ -1,3 +1,5 @@
+// The reading of CSV files.
+
 import Diagnostics
 import Files
 import Testing

@@ -1,3 +1,5 @@
+// The numbers of imported cases.
+
 import Archive
 import Files
 import Participation

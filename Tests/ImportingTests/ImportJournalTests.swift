@@ -1,3 +1,5 @@
+// Crashes at every step of bringing records into the archive.
+
 import Archive
 import Diagnostics
 import Files

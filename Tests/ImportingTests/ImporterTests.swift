@@ -1,3 +1,5 @@
+// Whole imports of CSV files.
+
 import Archive
 import Diagnostics
 import Files

@@ -1,3 +1,5 @@
+// The reading of mapping files, with every mistake in them.
+
 import Diagnostics
 import Testing
 

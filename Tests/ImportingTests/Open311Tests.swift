@@ -1,3 +1,5 @@
+// Whole imports of Open311 service requests.
+
 import Diagnostics
 import Participation
 import Testing

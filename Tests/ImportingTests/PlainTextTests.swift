@@ -1,3 +1,5 @@
+// The cleaning, cutting and escaping of texts.
+
 import Testing
 
 @testable import Importing

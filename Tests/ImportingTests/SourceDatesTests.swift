@@ -1,3 +1,5 @@
+// The reading of written dates.
+
 import Participation
 import Testing
 
