@@ -1,4 +1,4 @@
-// How CSV is read, and what is refused.
+// The reading of CSV files.
 
 import Diagnostics
 import Files

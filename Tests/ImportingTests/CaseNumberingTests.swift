@@ -1,4 +1,4 @@
-// Which number a source record gets.
+// The numbers of imported cases.
 
 import Archive
 import Files

@@ -1,4 +1,4 @@
-// That an import is whole or absent, wherever it stops.
+// Crashes at every step of bringing records into the archive.
 
 import Archive
 import Diagnostics

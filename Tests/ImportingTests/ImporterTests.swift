@@ -1,4 +1,4 @@
-// What an import does with a file and a mapping.
+// Whole imports of CSV files.
 
 import Archive
 import Diagnostics

@@ -1,4 +1,4 @@
-// How a mapping is read, and what is wrong with one.
+// The reading of mapping files, with every mistake in them.
 
 import Diagnostics
 import Testing

@@ -1,4 +1,4 @@
-// How service requests of Open311 become cases.
+// Whole imports of Open311 service requests.
 
 import Diagnostics
 import Participation

@@ -1,4 +1,4 @@
-// How source texts become plain text.
+// The cleaning, cutting and escaping of texts.
 
 import Testing
 

@@ -1,4 +1,4 @@
-// How dates of other systems are read.
+// The reading of written dates.
 
 import Participation
 import Testing
