@@ -19,14 +19,28 @@ package enum TextLines {
 
   /// The beginning of a text on one line, cut between words, for a description.
   package static func excerpt(of text: String, charactersMax: Int) -> String {
-    // Twice as much leaves room for white space that folds together.
-    let start = text.showable.prefix(2 * charactersMax + 1)
-    let whole = start.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard whole.count > charactersMax else { return whole }
-    let room = whole.prefix(charactersMax - 1)
-    let isBetweenWords = whole[room.endIndex...].first == " "
-    let end = isBetweenWords ? room.endIndex : room.lastIndex(of: " ") ?? room.endIndex
-    return room[..<end] + "…"
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 * charactersMax)
+    var characters = 0
+    // Where to cut: at the last space before which a mark of omission still fits, or else there.
+    var lastSpace = 0
+    var room = 0
+    for byte in text.showable.utf8 {
+      let isSpace = byte <= 0x20
+      if isSpace, bytes.isEmpty || bytes.last == 0x20 { continue }
+      // Bytes that go on with a character are not counted (RFC 3629, section 3).
+      if byte & 0xC0 != 0x80 {
+        characters += 1
+        if isSpace, characters <= charactersMax { lastSpace = bytes.count }
+        if characters == charactersMax { room = bytes.count }
+      }
+      guard characters <= charactersMax else {
+        return String(decoding: bytes[..<(lastSpace > 0 ? lastSpace : room)], as: UTF8.self) + "…"
+      }
+      bytes.append(isSpace ? 0x20 : byte)
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text as a page may show it.
