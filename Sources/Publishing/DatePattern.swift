@@ -7,6 +7,8 @@ struct DatePattern: Sendable {
   /// What stands between braces; a name that is none of them stays as it is written.
   enum Part: String, Sendable {
     case day, month, year, monthname, hour, minute, date, time
+    /// Month and hour with two digits.
+    case mm, hh
   }
 
   private enum Piece: Sendable {

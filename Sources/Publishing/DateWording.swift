@@ -63,15 +63,17 @@ extension DateWording {
     case .month: String(date.month)
     case .year: String(date.year)
     case .monthname: monthNames[date.month - 1]
-    case .hour, .minute, .date, .time: ""
+    case .mm: date.month.padded(to: 2)
+    case .hour, .hh, .minute, .date, .time: ""
     }
   }
 
   private func part(of time: LocalTime, _ part: DatePattern.Part) -> String {
     switch part {
     case .hour: String(time.hour)
+    case .hh: time.hour.padded(to: 2)
     case .minute: time.minute.padded(to: 2)
-    case .day, .month, .year, .monthname, .date, .time: self.part(of: time.date, part)
+    case .day, .month, .mm, .year, .monthname, .date, .time: self.part(of: time.date, part)
     }
   }
 }

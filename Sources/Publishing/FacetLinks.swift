@@ -1,4 +1,4 @@
-// Links to the lists of a case's category, topic, department and status, made once.
+// Links to the lists of a case's category, topic, department, status and month, made once.
 
 internal import Archive
 internal import Content
@@ -21,7 +21,7 @@ struct FacetLinks: Sendable {
     let language = labels.phrases.language
     var links: [Facet: Value] = [:]
     for channel in catalogue.site.channels {
-      for dimension in Self.dimensions {
+      for dimension in Dimension.allCases {
         for key in catalogue.keys(of: dimension, in: channel) {
           let list = ListScope.value(dimension, key)
           let address = catalogue.addresses.list(list, channel, language)
@@ -41,6 +41,4 @@ struct FacetLinks: Sendable {
     return links[Facet(channel: channel.key, dimension: dimension, key: key)] ?? .null
   }
 
-  /// Months are many, and nothing but lists links to them.
-  private static let dimensions: [Dimension] = [.category, .topic, .department, .status]
 }

@@ -12,25 +12,28 @@ struct ReleaseWriter {
 
   /// Writes everything and returns how many bytes that was.
   func write() throws -> Int {
-    try createFolders()
+    try folder.create()
     let work = ParallelWork<Int>(chunksMax: Self.chunksMax)
-    let parts = try work.run(plan) { chunk in
-      try chunk.reduce(0) { try $0 + write($1) }
-    }
+    let parts = try work.run(plan) { chunk in try write(chunk) }
     return parts.reduce(0, +)
   }
 }
 
 extension ReleaseWriter {
-  private func createFolders() throws {
-    let folders = Set(plan.compactMap { $0.address.file.folder })
-    try folder.create()
-    for path in folders.sorted() { try folder.folder(path).create() }
-  }
-
-  private func write(_ file: PlannedFile) throws -> Int {
-    let bytes = try renderer.bytes(of: file)
-    try folder.writeFresh(bytes, to: file.address.file)
-    return bytes.count
+  /// Neighbours share their folder, which is made when the first of them is written.
+  private func write(_ files: ArraySlice<PlannedFile>) throws -> Int {
+    var bytesWritten = 0
+    var current: RelativePath?
+    for file in files {
+      let path = file.address.file
+      if let place = path.folder, place != current {
+        try folder.folder(place).create()
+        current = place
+      }
+      let bytes = try renderer.bytes(of: file)
+      try folder.writeFresh(bytes, to: path)
+      bytesWritten += bytes.count
+    }
+    return bytesWritten
   }
 }

@@ -28,6 +28,7 @@ struct CaseView {
         facets.link(.topic, story.topic?.text, channel),
         facets.link(.department, state.department?.text, channel),
         facets.link(.status, state.status.rawValue, channel),
+        facets.link(.month, story.received.date.yearAndMonth, channel),
         state.outcome.map(outcome) ?? .null, story.place.map(place) ?? .null,
         labels.dates.record(story.received), labels.dates.record(state.updated),
         .bool(story.isOnBehalf), redacted(state), state.mergedInto.map(merged) ?? .null,
@@ -40,7 +41,7 @@ struct CaseView {
 
   private static let shape = Shape([
     "id", "title", "textLang", "paragraphs", "category", "topic", "department", "status",
-    "outcome", "place", "received", "updated", "behalf", "redacted", "merged", "supporters",
+    "month", "outcome", "place", "received", "updated", "behalf", "redacted", "merged", "supporters",
     "answers", "events", "daysText", "formURL",
   ])
 
