@@ -75,9 +75,16 @@ extension Folder {
   }
 
   /// Which folder this is, whatever its name; nil where there is none.
-  package var inode: Int? {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_ino) : nil
+  ///
+  /// A number of an inode is used again as soon as its folder is gone, so the moment at which the
+  /// folder was made belongs to it.
+  package var identity: String? {
+    // The type says that the function is meant, not the structure of the same name.
+    let ask: (Int32, UnsafePointer<CChar>, Int32, UInt32, UnsafeMutablePointer<statx>) -> Int32 =
+      statx
+    var status = statx()
+    guard ask(AT_FDCWD, path, 0, UInt32(STATX_INO | STATX_BTIME), &status) == 0 else { return nil }
+    return "\(status.stx_ino)-\(status.stx_btime.tv_sec)-\(status.stx_btime.tv_nsec)"
   }
 
   /// The stamp of one file; nil where it is not there.

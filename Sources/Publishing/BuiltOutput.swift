@@ -22,7 +22,7 @@ struct BuiltOutput {
   /// makes everything new.
   func previous(whole: UInt64) -> BuildState? {
     guard let release, let state = BuildState.load(from: state), state.release == release.path,
-      state.releaseID == release.inode,
+      state.releaseID == release.identity,
       state.facts[Facts.wholeSite] == whole
     else { return nil }
     return state

@@ -47,7 +47,7 @@ extension FullBuild {
 
   private func save(_ release: Folder) throws(FileError) {
     let state = BuildState(
-      release: release.resolved?.path ?? release.path, releaseID: release.inode ?? 0, facts: facts,
+      release: release.resolved?.path ?? release.path, releaseID: release.identity ?? "", facts: facts,
       lookedAt: lookedAt, files: others.map(\.address), index: renderer.catalogue.index)
     try state.save(to: output.state)
   }

@@ -13,7 +13,7 @@ struct BuildState {
   /// The real path of the release.
   var release: String
   /// Which folder it was: one of the same name made later by somebody else is another.
-  var releaseID: Int
+  var releaseID: String
   var facts: Facts
   /// When the archive was looked at, in nanoseconds since 1970.
   var lookedAt: Int
@@ -35,7 +35,7 @@ extension BuildState {
     var lines = String(decoding: text, as: UTF8.self).split(separator: "\n")[...]
     guard lines.popFirst() == heading[...], lines.popLast() == "end" else { return nil }
     var state = BuildState(
-      release: "", releaseID: 0, facts: Facts(), lookedAt: 0, files: [], index: index)
+      release: "", releaseID: "", facts: Facts(), lookedAt: 0, files: [], index: index)
     let sum = Fingerprint(of: Array(packed.suffix(8))).value
     for line in lines {
       guard state.take(line, indexSum: sum) else { return nil }
@@ -66,7 +66,7 @@ extension BuildState {
     let rest = line[line.index(after: space)...]
     switch line[..<space] {
     case "release": release = String(rest)
-    case "folder": releaseID = Int(rest) ?? 0
+    case "folder": releaseID = String(rest)
     case "looked": lookedAt = Int(rest) ?? 0
     case "index": return UInt64(rest) == indexSum
     case "file": files.append(Address(String(rest)))
