@@ -17,7 +17,7 @@ struct FullBuild {
   ) throws -> BuildReport {
     let plan = Planner(renderer.catalogue).plan(with: others)
     var report = try publish(plan, target, &phases)
-    target.tidy(problems)
+    phases.timed("tidy") { target.tidy(problems) }
     report.pages = plan.count { $0.address.isPage }
     report.rendered = plan.count
     report.written = plan.count

@@ -5,7 +5,8 @@
 // 2. Sync that folder's disk, then write the redo journal, durably.
 // 3. Rename the files into the release: pages first, then the lists and feeds that point to them.
 // 4. Remove what has to go, deepest first, with folders that are left empty.
-// 5. Put the new state in place and remove the journal.
+// 5. Put the list of gone addresses beside the release in place: servers see by it that there is
+//    news. Put the new state in place and remove the journal.
 // A build that finds a journal begins at step 3.
 
 internal import Files
@@ -44,6 +45,11 @@ struct ChangeSet: Sendable {
     try staging.create()
   }
 
+  /// Stages a file that stands beside the release, not in it.
+  func stage(_ bytes: [UInt8], beside name: RelativePath) throws(FileError) {
+    try staging.write(bytes, to: name)
+  }
+
   func stage(_ bytes: [UInt8], as file: RelativePath) throws(FileError) {
     try staging.write(bytes, to: file)
   }
@@ -53,9 +59,11 @@ struct ChangeSet: Sendable {
   /// - Parameters:
   ///   - puts: staged files, in the order in which they appear.
   ///   - removed: files of the release that have to go.
+  ///   - beside: staged files that stand beside the release.
   ///   - newState: the files of the state, staged with the others.
   func apply(
-    puts: [RelativePath], removed: [RelativePath], newState: [(file: RelativePath, bytes: [UInt8])]
+    puts: [RelativePath], removed: [RelativePath], beside: [RelativePath] = [],
+    newState: [(file: RelativePath, bytes: [UInt8])]
   ) throws(FileError) {
     for (file, bytes) in newState {
       try beforeStep()
@@ -65,7 +73,7 @@ struct ChangeSet: Sendable {
     try staging.syncFileSystem()
     var lines = [Self.heading, "release \(release.path)"]
     lines += puts.map { "put \($0)" } + removed.map { "remove \($0)" }
-    lines += newState.map { "state \($0.file)" }
+    lines += beside.map { "beside \($0)" } + newState.map { "state \($0.file)" }
     lines.append("end\n")
     try beforeStep()
     try state.write(Array(lines.joined(separator: "\n").utf8), to: Self.journal, .durable)
@@ -103,6 +111,7 @@ extension ChangeSet {
       try beforeStep()
       switch line[..<space] {
       case "put": try staging.move(file, to: release)
+      case "beside": try staging.move(file, to: release.parentAndName.parent)
       case "remove": try release.removeWithEmptyFolders(file)
       case "state":
         try state.rename(RelativePath(trusted: file.text + Self.newEnding), to: file)

@@ -81,8 +81,8 @@ extension IncrementalBuild {
     try phases.timed("apply") {
       try changeSet.apply(
         puts: staged.files.sorted(by: Self.comesFirst).map(\.address.file),
-        removed: changes.removed.map(\.file), newState: newState.stored())
-      try noteGone()
+        removed: changes.removed.map(\.file), beside: try stageGone(changeSet),
+        newState: newState.stored())
     }
   }
 
@@ -109,12 +109,15 @@ extension IncrementalBuild {
     return (parts.flatMap(\.files), parts.reduce(0) { $0 + $1.bytes })
   }
 
-  /// Written anew by every build that changed something: servers see by it that there is news.
-  private func noteGone() throws(FileError) {
-    let lines = renderer.goneAddresses().map { $0 + "\n" }.joined()
+  /// The list of gone addresses, where the release has one: written anew by every build that
+  /// changed something, so that servers see by it that there is news.
+  private func stageGone(_ changeSet: ChangeSet) throws(FileError) -> [RelativePath] {
     let parts = release.parentAndName
-    guard parts.parent.exists(Releases.goneFile(parts.name)) else { return }
-    try parts.parent.write(Array(lines.utf8), to: Releases.goneFile(parts.name))
+    let list = Releases.goneFile(parts.name)
+    guard parts.parent.exists(list) else { return [] }
+    let lines = renderer.goneAddresses().map { $0 + "\n" }.joined()
+    try changeSet.stage(Array(lines.utf8), beside: list)
+    return [list]
   }
 }
 
