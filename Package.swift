@@ -17,11 +17,12 @@ func library(_ name: String, pkgConfig: String, debian: String) -> Target {
 
 /// A module of Avoin and the modules it may import.
 ///
-/// `_GNU_SOURCE` opens syncfs and renameat2, which Files needs.
+/// `_GNU_SOURCE` opens syncfs and renameat2, which Files needs, and pipe2 for Watching.
 func module(_ name: String, imports: [String]) -> Target {
   .target(
     name: name, dependencies: imports.map { .init(stringLiteral: $0) },
-    cSettings: name == "Files" ? [.define("_GNU_SOURCE")] : [], swiftSettings: strict)
+    cSettings: ["Files", "Watching"].contains(name) ? [.define("_GNU_SOURCE")] : [],
+    swiftSettings: strict)
 }
 
 /// The tests of a module, in the folder that mirrors it.
@@ -46,8 +47,9 @@ let package = Package(
     module("Diagnostics", imports: []),
     module("Documents", imports: ["Diagnostics"]),
     module("Files", imports: []),
+    module("Watching", imports: ["Files"]),
     module("Mustache", imports: ["Diagnostics"]),
-    module("Markdown", imports: ["CCmark"]),
+    module("Markdown", imports: ["CCmark", "Diagnostics"]),
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: []),
@@ -76,6 +78,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("Documents", imports: ["Diagnostics"]),
     tests("Files"),
+    tests("Watching", imports: ["Files"]),
     tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
     tests("Markdown", imports: ["Diagnostics"]),
     tests("Mustache", imports: ["Diagnostics"]),
