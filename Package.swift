@@ -43,11 +43,13 @@ let package = Package(
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
 
     module("Diagnostics", imports: []),
     module("Documents", imports: ["Diagnostics"]),
     module("Files", imports: []),
     module("Watching", imports: ["Files"]),
+    module("Compression", imports: ["CZlib"]),
     module("Mustache", imports: ["Diagnostics"]),
     module("Markdown", imports: ["CCmark", "Diagnostics"]),
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
@@ -62,7 +64,7 @@ let package = Package(
       "Publishing",
       imports: [
         "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
-        "Diagnostics",
+        "Compression", "Diagnostics",
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
@@ -71,13 +73,14 @@ let package = Package(
       "Commands",
       imports: [
         "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Inbox",
-        "Intake", "Mustache", "Participation", "Publishing", "Serving",
+        "Intake", "Mustache", "Participation", "Publishing", "Serving", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
     tests("Diagnostics"),
     tests("Documents", imports: ["Diagnostics"]),
     tests("Files"),
+    tests("Compression"),
     tests("Watching", imports: ["Files"]),
     tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
     tests("Markdown", imports: ["Diagnostics"]),
@@ -91,7 +94,7 @@ let package = Package(
     tests(
       "Publishing",
       imports: [
-        "Archive", "Content", "Mustache", "Participation", "Files", "Diagnostics",
+        "Archive", "Compression", "Content", "Mustache", "Participation", "Files", "Diagnostics",
       ], fixtures: "Fixtures"),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),

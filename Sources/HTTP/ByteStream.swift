@@ -103,6 +103,14 @@ extension ByteStream {
 }
 
 extension Response {
+  /// The library would end even the missing body of a HEAD with a last chunk; so a stream is not
+  /// begun for one.
+  var withoutStream: Response {
+    guard case .stream = body else { return self }
+    closeStream()
+    return Response(status, headers: headers)
+  }
+
   /// Says to whoever writes the body that nobody will ever read it.
   func closeStream() {
     if case .stream(let stream) = body { stream.close() }

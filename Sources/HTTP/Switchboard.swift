@@ -144,15 +144,16 @@ extension Switchboard {
     if currentStage == .stopped {
       exchange.answer(refuse(.serviceUnavailable, headers))
     } else {
-      handler(incoming.request, reply(to: exchange, headers))
+      handler(incoming.request, reply(to: exchange, incoming.request))
     }
     return settle(exchange, line, connection)
   }
 
-  private func reply(to exchange: Exchange, _ headers: Headers) -> Reply {
-    Reply(
-      unanswered: { [refuse] in refuse(.serverError, headers) },
-      deliver: { exchange.answer($0) })
+  private func reply(to exchange: Exchange, _ request: Request) -> Reply {
+    let isHead = request.method == .head
+    return Reply(
+      unanswered: { [refuse, headers = request.headers] in refuse(.serverError, headers) },
+      deliver: { exchange.answer(isHead ? $0.withoutStream : $0) })
   }
 
   private func settle(

@@ -10,14 +10,24 @@ struct ReleaseWriter {
 
   private static let chunksMax = 64
 
-  /// Writes everything and returns how many bytes that was.
-  func write() throws -> Int {
+  /// How much was written.
+  struct Written: Sendable {
+    var files = 0
+    var bytes = 0
+  }
+
+  func write() throws -> Written {
     try createFolders()
-    let work = ParallelWork<Int>(chunksMax: Self.chunksMax)
+    let work = ParallelWork<Written>(chunksMax: Self.chunksMax)
     let parts = try work.run(plan) { chunk in
-      try chunk.reduce(0) { try $0 + write($1) }
+      var written = Written()
+      for file in chunk { try write(file, &written) }
+      return written
     }
-    return parts.reduce(0, +)
+    return parts.reduce(into: Written()) { sum, part in
+      sum.files += part.files
+      sum.bytes += part.bytes
+    }
   }
 }
 
@@ -28,9 +38,14 @@ extension ReleaseWriter {
     for path in folders.sorted() { try folder.folder(path).create() }
   }
 
-  private func write(_ file: PlannedFile) throws -> Int {
-    let bytes = try renderer.bytes(of: file)
-    try folder.writeFresh(bytes, to: file.address.file)
-    return bytes.count
+  private func write(_ planned: PlannedFile, _ written: inout Written) throws {
+    let file = planned.address.file
+    let bytes = try renderer.bytes(of: planned)
+    let companion = try renderer.precompression.companion(of: file, bytes)
+    for (file, bytes) in [(file, bytes)] + (companion.map { [$0] } ?? []) {
+      try folder.writeFresh(bytes, to: file)
+      written.files += 1
+      written.bytes += bytes.count
+    }
   }
 }
