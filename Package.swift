@@ -100,7 +100,7 @@ let package = Package(
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     tests("Serving", imports: ["HTTP", "Files"]),
-    tests("Commands", imports: ["Files"]),
+    tests("Commands", imports: ["Files", "HTTP", "Serving"]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(
       name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),

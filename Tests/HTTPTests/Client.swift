@@ -102,7 +102,7 @@ final class Client {
 
   /// Whether the listener closes the connection, at most with the end of a body before.
   func closesNow() throws -> Bool {
-    while let _ = try? receive() {}
+    while (try? receive()) != nil {}
     return ["", "0\r\n\r\n"].contains(String(decoding: received, as: UTF8.self))
       && errno != EAGAIN
   }

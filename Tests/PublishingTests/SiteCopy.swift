@@ -49,7 +49,8 @@ final class SiteCopy {
 
   /// Asks for packed files.
   func precompress() throws {
-    try replace("\"languages\"", with: "\"precompress\": true, \"languages\"", in: "site-config.json")
+    try replace(
+      "\"languages\"", with: "\"precompress\": true, \"languages\"", in: "site-config.json")
   }
 
   @discardableResult
