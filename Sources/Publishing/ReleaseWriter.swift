@@ -16,14 +16,11 @@ struct ReleaseWriter {
     var bytes = 0
   }
 
+  /// Writes everything and returns how much that was.
   func write() throws -> Written {
-    try createFolders()
+    try folder.create()
     let work = ParallelWork<Written>(chunksMax: Self.chunksMax)
-    let parts = try work.run(plan) { chunk in
-      var written = Written()
-      for file in chunk { try write(file, &written) }
-      return written
-    }
+    let parts = try work.run(plan) { chunk in try write(chunk) }
     return parts.reduce(into: Written()) { sum, part in
       sum.files += part.files
       sum.bytes += part.bytes
@@ -32,10 +29,18 @@ struct ReleaseWriter {
 }
 
 extension ReleaseWriter {
-  private func createFolders() throws {
-    let folders = Set(plan.compactMap { $0.address.file.folder })
-    try folder.create()
-    for path in folders.sorted() { try folder.folder(path).create() }
+  /// Neighbours share their folder, which is made when the first of them is written.
+  private func write(_ files: ArraySlice<PlannedFile>) throws -> Written {
+    var written = Written()
+    var current: RelativePath?
+    for file in files {
+      if let place = file.address.file.folder, place != current {
+        try folder.folder(place).create()
+        current = place
+      }
+      try write(file, &written)
+    }
+    return written
   }
 
   private func write(_ planned: PlannedFile, _ written: inout Written) throws {
