@@ -17,11 +17,12 @@ func library(_ name: String, pkgConfig: String, debian: String) -> Target {
 
 /// A module of Avoin and the modules it may import.
 ///
-/// `_GNU_SOURCE` opens syncfs and renameat2, which Files needs.
+/// `_GNU_SOURCE` opens syncfs and renameat2, which Files needs, and pipe2 for Watching.
 func module(_ name: String, imports: [String]) -> Target {
   .target(
     name: name, dependencies: imports.map { .init(stringLiteral: $0) },
-    cSettings: name == "Files" ? [.define("_GNU_SOURCE")] : [], swiftSettings: strict)
+    cSettings: ["Files", "Watching"].contains(name) ? [.define("_GNU_SOURCE")] : [],
+    swiftSettings: strict)
 }
 
 /// The tests of a module, in the folder that mirrors it.
@@ -42,10 +43,13 @@ let package = Package(
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
 
     module("Diagnostics", imports: []),
     module("Documents", imports: ["Diagnostics"]),
     module("Files", imports: []),
+    module("Watching", imports: ["Files"]),
+    module("Compression", imports: ["CZlib"]),
     module("Mustache", imports: ["Diagnostics"]),
     module("Markdown", imports: ["CCmark", "Diagnostics"]),
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
@@ -60,7 +64,7 @@ let package = Package(
       "Publishing",
       imports: [
         "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
-        "Diagnostics",
+        "Compression", "Diagnostics",
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
@@ -72,13 +76,15 @@ let package = Package(
       "Commands",
       imports: [
         "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Importing",
-        "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
+        "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
     tests("Diagnostics"),
     tests("Documents", imports: ["Diagnostics"]),
     tests("Files"),
+    tests("Compression"),
+    tests("Watching", imports: ["Files"]),
     tests("FrontMatter", imports: ["Documents", "Diagnostics"]),
     tests("Markdown", imports: ["Diagnostics"]),
     tests("Mustache", imports: ["Diagnostics"]),
@@ -91,7 +97,7 @@ let package = Package(
     tests(
       "Publishing",
       imports: [
-        "Archive", "Content", "Mustache", "Participation", "Files", "Diagnostics",
+        "Archive", "Compression", "Content", "Mustache", "Participation", "Files", "Diagnostics",
       ], fixtures: "Fixtures"),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
@@ -99,7 +105,10 @@ let package = Package(
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
     tests(
-      "Commands", imports: ["Content", "Publishing", "Participation", "Files", "Diagnostics"]),
+      "Commands",
+      imports: [
+        "Content", "Publishing", "Participation", "Files", "HTTP", "Serving", "Diagnostics",
+      ]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(
       name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),

@@ -15,9 +15,11 @@ final class Daemon: Sendable {
   private let root: SiteRoot
   private let configuration: SiteConfiguration
 
-  init(site: Site, clock: Clock, console: Console) throws {
+  /// - Parameter output: where the release is, other than where the site says.
+  init(site: Site, output: Folder? = nil, clock: Clock, console: Console) throws {
     let configuration = site.configuration
-    let current = CurrentRelease(link: site.folder(configuration.paths.output))
+    let link = output ?? site.folder(configuration.paths.output)
+    let current = CurrentRelease(link: link)
     self.configuration = configuration
     root = SiteRoot(configuration.baseURL.root)
     files = ReleaseFiles(current, root: root) { Self.language(of: $0, configuration).code }
@@ -27,13 +29,15 @@ final class Daemon: Sendable {
   func listener(on address: ListenAddress) throws -> Listener {
     try Listener(
       address: address.address, port: address.port, limits: ListenerLimits(),
-      refuse: { [intake] status, headers in intake.service.refusal(status, headers).secured },
+      refuse: { [self] status, headers in refusal(status, headers).secured },
       handler: { [self] request, reply in reply.send(response(to: request).secured) })
   }
-}
 
-extension Daemon {
-  private func response(to request: Request) -> Response {
+  func refusal(_ status: StatusCode, _ headers: Headers) -> Response {
+    intake.service.refusal(status, headers)
+  }
+
+  func response(to request: Request) -> Response {
     if root.isWithoutSlash(request.path), request.method.isRead {
       return Response(.permanentRedirect, headers: ["Location": root.path])
     }
@@ -43,6 +47,9 @@ extension Daemon {
     return intake.service.response(to: request) ?? files.response(to: request)
   }
 
+}
+
+extension Daemon {
   /// The root of a site in several languages leads to the one that the browser asks for.
   private func homeOfResident(_ request: Request) -> Response? {
     guard configuration.hasSeveralLanguages, request.method.isRead else { return nil }

@@ -7,7 +7,6 @@
 
 internal import Content
 internal import Files
-internal import Glibc
 internal import HTTP
 internal import Participation
 
@@ -15,20 +14,23 @@ internal import Participation
 struct ServeCommand {
   private let site: Folder
   private let listen: ListenAddress
+  private let watches: Bool
   private let console: Console
 
   /// How long requests in flight may take after SIGTERM.
   private static let drainSecondsMax = 10.0
 
   init(_ words: [String], _ console: Console) throws {
-    let arguments = try Arguments(words, options: ["site", "listen"])
+    let arguments = try Arguments(words, options: ["site", "listen"], flags: ["watch"])
     site = arguments.site
     listen = try arguments["listen"].map(ListenAddress.init) ?? .standard
+    watches = arguments.has("watch")
     self.console = console
   }
 
   func run() throws -> ExitCode {
-    var signals = Self.blockedSignals()
+    if watches { return try PreviewServer(site: site, listen: listen, console: console).run() }
+    var signals = TerminationSignals()
     let loaded = try SiteLoader.whole(site)
     let signal = BuildSignal(state: loaded.stateFolder)
     var lock = try signal.holdAsDaemon()
@@ -43,7 +45,7 @@ struct ServeCommand {
     let rebuilder = Rebuilder(signal: signal, site: site, console: console)
     try rebuilder.start()
     console.note("listening on http://\(listen.text(port: listener.port))/")
-    wait(for: &signals)
+    signals.wait()
     console.note("stopping: finishing what is in flight")
     // From here on commands build for themselves; what they asked for before is built here.
     withExtendedLifetime(lock) {}
@@ -52,20 +54,5 @@ struct ServeCommand {
     listener.drain(withinSeconds: Self.drainSecondsMax)
     console.note("stopped")
     return .done
-  }
-}
-
-extension ServeCommand {
-  private static func blockedSignals() -> sigset_t {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGTERM, SIGINT] { sigaddset(&signals, signal) }
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    return signals
-  }
-
-  private func wait(for signals: inout sigset_t) {
-    var signal: Int32 = 0
-    while sigwait(&signals, &signal) == EINTR {}
   }
 }

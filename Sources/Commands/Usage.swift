@@ -13,6 +13,8 @@ enum Usage {
         builds the site and switches to it
     avoin serve  [--site DIR] [--listen ADDRESS:PORT]
         serves the site and takes its forms (default: 127.0.0.1:8080)
+    avoin serve  --watch [--site DIR] [--listen ADDRESS:PORT]
+        for editors: builds after every change, drafts too, and reloads the page in the browser
     avoin desk   list [--all]
     avoin desk   show ID
     avoin desk   publish ID [--title TEXT] [--file FILE|-]

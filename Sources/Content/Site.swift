@@ -17,6 +17,8 @@ package struct Site: Sendable {
   package let phrases: [Language: Phrases]
   /// Below `layouts/assets/`, sorted.
   package let assets: [RelativePath]
+  /// The fingerprint of each asset's bytes.
+  package let assetVersions: [RelativePath: UInt64]
   package let unreadable: Unreadable
 
   /// What is there but could not be read: what refers to it is not wrong for that.

@@ -23,12 +23,13 @@ extension SiteConfiguration {
     let footer = items(map, "footer")
     let taxonomy = TaxonomyReader(languages: languages, problems: problems).read(map)
     let paths = paths(map)
+    let precompresses = map.bool("precompress") ?? false
     map.finish()
     guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
       title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
-      footer: footer, taxonomy: taxonomy, paths: paths)
+      footer: footer, taxonomy: taxonomy, paths: paths, precompresses: precompresses)
   }
 }
 

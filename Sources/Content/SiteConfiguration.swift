@@ -19,6 +19,8 @@ package struct SiteConfiguration: Sendable {
   package let footer: [MenuItem]
   package let taxonomy: Taxonomy
   package let paths: SitePaths
+  /// Whether each text file of a release has a packed one beside it.
+  package let precompresses: Bool
 
   package var defaultLanguage: Language { languages[0] }
 

@@ -29,11 +29,12 @@ package struct SiteLoader {
     var unreadable = Site.Unreadable(hasConfiguration: problems.hasErrors)
     let channels = try channels(configuration.languages, &unreadable)
     let pages = try pages(configuration.languages, &unreadable)
+    let assets = try folder.folder(SiteLayout.assets).filesBelow()
     let site = Site(
       folder: folder, configuration: configuration, channels: channels,
       pages: pages.filter { includesDrafts || !$0.isDraft }, layouts: try layouts(),
       phrases: try phrases(configuration.languages),
-      assets: try folder.folder(SiteLayout.assets).filesBelow(), unreadable: unreadable)
+      assets: assets, assetVersions: try versions(of: assets), unreadable: unreadable)
     try check(site)
     return site
   }
@@ -60,6 +61,15 @@ extension SiteLoader {
     in place: RelativePath, ending: String
   ) throws(FileError) -> [RelativePath] {
     try folder.folder(place).filesBelow().filter { $0.text.hasSuffix(ending) }
+  }
+
+  private func versions(
+    of assets: [RelativePath]
+  ) throws(FileError) -> [RelativePath: UInt64] {
+    let place = folder.folder(SiteLayout.assets)
+    var versions: [RelativePath: UInt64] = [:]
+    for asset in assets { versions[asset] = Fingerprint(of: try place.read(asset)).value }
+    return versions
   }
 
   private func channels(

@@ -39,6 +39,12 @@ extension Folder {
     try entries(of: path).map(\.name).sorted()
   }
 
+  /// The folders directly in this one, sorted, without links and without names that begin with a
+  /// dot; a folder that is not there has none.
+  package func subfolders() throws(FileError) -> [String] {
+    try entries(of: path).filter { $0.type == Int32(DT_DIR) }.map(\.name).sorted()
+  }
+
   private struct Entry {
     let name: String
     let type: Int32

@@ -16,6 +16,8 @@ final class Connection: Sendable {
     case handling
     /// For the client to take the response.
     case sending
+    /// For the next bytes of a stream, which may be long in coming.
+    case streaming
   }
 
   let peer: PeerAddress
@@ -24,6 +26,7 @@ final class Connection: Sendable {
   nonisolated(unsafe) private var phase = Phase.idle
   nonisolated(unsafe) private var deadline: ContinuousClock.Instant?
   nonisolated(unsafe) private var exchange: Exchange?
+  nonisolated(unsafe) private var stream: ByteStream?
 
   /// The request target of the current request and what was read of its body: only the library's
   /// thread for this connection touches them.
@@ -50,6 +53,12 @@ final class Connection: Sendable {
     set { lock.withLock { exchange = newValue } }
   }
 
+  /// The stream that is being sent; nil otherwise.
+  var currentStream: ByteStream? {
+    get { lock.withLock { stream } }
+    set { lock.withLock { stream = newValue } }
+  }
+
   /// Ends the connection where its deadline has passed; the library finds it closed and cleans up.
   func cutIfOverdue(at now: ContinuousClock.Instant) {
     let isOverdue = lock.withLock { deadline.map { $0 < now } ?? false }
@@ -67,7 +76,7 @@ final class Connection: Sendable {
     switch phase {
     case .idle: limits.idleSecondsMax + limits.requestSecondsMax
     case .receiving: limits.requestSecondsMax
-    case .handling: nil
+    case .handling, .streaming: nil
     case .sending: limits.responseSecondsMax
     }
   }

@@ -50,6 +50,12 @@ final class Connections: Sendable {
     for exchange in exchanges { exchange.answer(response) }
   }
 
+  /// Completes every response that goes on.
+  func endStreams() {
+    let streams = condition.withLock { open.values.compactMap(\.currentStream) }
+    for stream in streams { stream.end() }
+  }
+
   /// Waits until the last connection is closed, or the time is over.
   func waitUntilNone(deadline: Date) {
     condition.withLock {

@@ -30,7 +30,7 @@ final class Exchange: Sendable {
         state = .answered(response)
         MHD_resume_connection(connection)
       case .answered, .over:
-        break
+        response.closeStream()
       }
     }
   }
@@ -56,6 +56,9 @@ final class Exchange: Sendable {
 
   /// The library is done with the request: nothing touches its connection from here on.
   func close() {
-    lock.withLock { state = .over }
+    lock.withLock {
+      if case .answered(let unsent) = state { unsent.closeStream() }
+      state = .over
+    }
   }
 }

@@ -9,8 +9,10 @@ struct Outgoing: ~Copyable {
   private let response: OpaquePointer
 
   /// Nil where the body is a file that cannot be read as promised, or memory is short.
-  init?(_ response: Response) {
-    guard let made = Self.make(response) else { return nil }
+  ///
+  /// - Parameter connection: the one on which it will be queued.
+  init?(_ response: Response, on connection: OpaquePointer) {
+    guard let made = Self.make(response, connection) else { return nil }
     self.status = response.status
     self.response = made
     for field in response.headers.fields where Self.isSafe(field) {
@@ -34,11 +36,14 @@ struct Outgoing: ~Copyable {
 }
 
 extension Outgoing {
-  private static func make(_ response: Response) -> OpaquePointer? {
+  private static func make(
+    _ response: Response, _ connection: OpaquePointer
+  ) -> OpaquePointer? {
     switch response.body {
     case .empty: MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
     case .bytes(let bytes): copy(bytes)
     case .file(let path, let size): file(path, size)
+    case .stream(let stream): StreamReading.response(stream, on: connection)
     }
   }
 

@@ -11,6 +11,8 @@ package struct Response: Sendable {
     /// A regular file, which the listener opens when it answers and sends without copying.
     /// Where it cannot be read, or has not that many bytes any more, 503 is answered instead.
     case file(path: String, bytes: Int)
+    /// Bytes that come little by little; the stream belongs to this one response.
+    case stream(ByteStream)
   }
 
   package var status: StatusCode

@@ -77,6 +77,7 @@ final class Switchboard: Sendable {
   func completed(_ line: Connection) {
     line.current?.close()
     line.current = nil
+    line.currentStream = nil
     line.incoming = nil
     line.enter(.idle, limits)
     if currentStage != .open { line.closeIfIdle() }
@@ -91,6 +92,7 @@ final class Switchboard: Sendable {
 
   func enter(_ stage: Stage) {
     lock.withLock { self.stage = stage }
+    if stage != .open { connections.endStreams() }
   }
 
   /// Answers whatever waits for a handler: the library must not be stopped before.
@@ -142,15 +144,16 @@ extension Switchboard {
     if currentStage == .stopped {
       exchange.answer(refuse(.serviceUnavailable, headers))
     } else {
-      handler(incoming.request, reply(to: exchange, headers))
+      handler(incoming.request, reply(to: exchange, incoming.request))
     }
     return settle(exchange, line, connection)
   }
 
-  private func reply(to exchange: Exchange, _ headers: Headers) -> Reply {
-    Reply(
-      unanswered: { [refuse] in refuse(.serverError, headers) },
-      deliver: { exchange.answer($0) })
+  private func reply(to exchange: Exchange, _ request: Request) -> Reply {
+    let isHead = request.method == .head
+    return Reply(
+      unanswered: { [refuse, headers = request.headers] in refuse(.serverError, headers) },
+      deliver: { exchange.answer(isHead ? $0.withoutStream : $0) })
   }
 
   private func settle(
@@ -163,10 +166,21 @@ extension Switchboard {
   private func queue(
     _ response: Response, _ line: Connection, _ connection: OpaquePointer
   ) -> MHD_Result {
-    line.enter(.sending, limits)
+    note(response, line)
     let outgoing =
-      Outgoing(response) ?? Outgoing(refuse(.serviceUnavailable, Headers()))
-      ?? Outgoing(Response(.serviceUnavailable))
+      Outgoing(response, on: connection)
+      ?? Outgoing(refuse(.serviceUnavailable, Headers()), on: connection)
+      ?? Outgoing(Response(.serviceUnavailable), on: connection)
     return outgoing?.queue(on: connection, closes: currentStage != .open) ?? .NO
+  }
+
+  /// A stream may take as long as it likes, until the listener stops.
+  private func note(_ response: Response, _ line: Connection) {
+    guard case .stream(let stream) = response.body else {
+      return line.enter(.sending, limits)
+    }
+    line.currentStream = stream
+    line.enter(.streaming, limits)
+    if currentStage != .open { stream.end() }
   }
 }

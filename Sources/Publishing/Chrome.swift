@@ -64,6 +64,7 @@ extension Chrome {
     return [
       "lang": .text(language.code),
       "root": .text(configuration.baseURL.root),
+      "assets": AssetNames(catalogue).value,
       "hasLanguages": .bool(configuration.hasSeveralLanguages),
       "t": .record(Record(phrases.keys.map { (Name($0), .text(phrases($0))) })),
       "site": [

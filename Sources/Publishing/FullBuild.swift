@@ -20,7 +20,6 @@ struct FullBuild {
     phases.timed("tidy") { target.tidy(problems) }
     report.pages = plan.count { $0.address.isPage }
     report.rendered = plan.count
-    report.written = plan.count
     report.output = target.name
     return report
   }
@@ -32,9 +31,11 @@ extension FullBuild {
   ) throws -> BuildReport {
     do {
       var report = BuildReport()
-      report.bytes = try phases.timed("render") {
+      let written = try phases.timed("render") {
         try ReleaseWriter(renderer: renderer, plan: plan, folder: target.folder).write()
       }
+      report.written = written.files
+      report.bytes = written.bytes
       try target.note(gone: renderer.goneAddresses())
       try phases.timed("switch") { try target.finish() }
       try phases.timed("state") { try save(target.release) }
@@ -47,7 +48,8 @@ extension FullBuild {
 
   private func save(_ release: Folder) throws(FileError) {
     let state = BuildState(
-      release: release.resolved?.path ?? release.path, releaseID: release.identity ?? "", facts: facts,
+      release: release.resolved?.path ?? release.path, releaseID: release.identity ?? "",
+      facts: facts,
       lookedAt: lookedAt, files: others.map(\.address), index: renderer.catalogue.index)
     try state.save(to: output.state)
   }

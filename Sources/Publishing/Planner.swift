@@ -110,7 +110,15 @@ extension Planner {
   }
 
   private var assets: [PlannedFile] {
-    site.assets.map { PlannedFile(address: Address("assets/\($0)"), content: .asset($0)) }
+    let plain = site.assets.map { PlannedFile(address: Addresses.asset($0), content: .asset($0)) }
+    let taken = Set(plain.map(\.address))
+    let versions = site.assets.compactMap { asset in
+      site.assetVersions[asset].map { version in
+        PlannedFile(
+          address: Addresses.asset(asset, version: version), content: .asset(asset))
+      }
+    }
+    return plain + versions.filter { !taken.contains($0.address) }
   }
 
   /// Only a page can stand where something else does: its editor chooses its address freely.

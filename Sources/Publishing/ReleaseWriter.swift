@@ -10,30 +10,47 @@ struct ReleaseWriter {
 
   private static let chunksMax = 64
 
-  /// Writes everything and returns how many bytes that was.
-  func write() throws -> Int {
+  /// How much was written.
+  struct Written: Sendable {
+    var files = 0
+    var bytes = 0
+  }
+
+  /// Writes everything and returns how much that was.
+  func write() throws -> Written {
     try folder.create()
-    let work = ParallelWork<Int>(chunksMax: Self.chunksMax)
+    let work = ParallelWork<Written>(chunksMax: Self.chunksMax)
     let parts = try work.run(plan) { chunk in try write(chunk) }
-    return parts.reduce(0, +)
+    return parts.reduce(into: Written()) { sum, part in
+      sum.files += part.files
+      sum.bytes += part.bytes
+    }
   }
 }
 
 extension ReleaseWriter {
   /// Neighbours share their folder, which is made when the first of them is written.
-  private func write(_ files: ArraySlice<PlannedFile>) throws -> Int {
-    var bytesWritten = 0
+  private func write(_ files: ArraySlice<PlannedFile>) throws -> Written {
+    var written = Written()
     var current: RelativePath?
     for file in files {
-      let path = file.address.file
-      if let place = path.folder, place != current {
+      if let place = file.address.file.folder, place != current {
         try folder.folder(place).create()
         current = place
       }
-      let bytes = try renderer.bytes(of: file)
-      try folder.writeFresh(bytes, to: path)
-      bytesWritten += bytes.count
+      try write(file, &written)
     }
-    return bytesWritten
+    return written
+  }
+
+  private func write(_ planned: PlannedFile, _ written: inout Written) throws {
+    let file = planned.address.file
+    let bytes = try renderer.bytes(of: planned)
+    let companion = try renderer.precompression.companion(of: file, bytes)
+    for (file, bytes) in [(file, bytes)] + (companion.map { [$0] } ?? []) {
+      try folder.writeFresh(bytes, to: file)
+      written.files += 1
+      written.bytes += bytes.count
+    }
   }
 }

@@ -16,6 +16,7 @@ package struct SiteRenderer: Sendable {
   package let catalogue: Catalogue
   let archive: PublicArchive
   let templates: Templates
+  let precompression: Precompression
   private let voices: [Language: Voice]
 
   /// - Parameter problems: gets what is wrong with the layouts.
@@ -23,6 +24,7 @@ package struct SiteRenderer: Sendable {
     self.catalogue = catalogue
     self.archive = archive
     templates = Templates(catalogue.site.layouts, problems: problems)
+    precompression = Precompression(catalogue.site)
     let languages = catalogue.site.configuration.languages
     voices = Dictionary(uniqueKeysWithValues: languages.map { ($0, Voice(catalogue, $0)) })
     report(problems)

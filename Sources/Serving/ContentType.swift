@@ -15,6 +15,6 @@ package enum ContentType {
     "txt": "text/plain; charset=utf-8", "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
     "webp": "image/webp", "ico": "image/x-icon", "pdf": "application/pdf",
-    "webmanifest": "application/manifest+json",
+    "gz": "application/gzip", "webmanifest": "application/manifest+json",
   ]
 }

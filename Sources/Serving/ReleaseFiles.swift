@@ -31,7 +31,8 @@ package struct ReleaseFiles: Sendable {
     switch path.lookUp(in: release.folder) {
     case .file(let file):
       let isGone = release.gone.contains(root.path + path.address)
-      return self.file(file, isGone ? .gone : .ok, request)
+      let packed = path.packed(in: release.folder)
+      return self.file(file, packed, path.caching, isGone ? .gone : .ok, request)
     case .folderWithoutSlash: return redirect(to: path, request)
     case .nothing: return notFound(request, release)
     }
@@ -60,14 +61,22 @@ extension ReleaseFiles {
       .permanentRedirect, headers: ["Location": root.path + path.encoded + "/" + query])
   }
 
-  private func file(_ file: ReleaseFile, _ status: StatusCode, _ request: Request) -> Response {
-    let isKnown = status == .ok && EntityTags(request.headers).contains(file.entityTag)
-    return Response(
-      isKnown ? .notModified : status,
-      headers: [
-        "Content-Type": ContentType.of(file.path), "ETag": file.entityTag,
-        "Cache-Control": "no-cache",
-      ], body: file.body)
+  /// The file, or the packed one beside it, which is another representation with its own tag
+  /// (RFC 9110, 8.8.3.3).
+  private func file(
+    _ file: ReleaseFile, _ packed: ReleaseFile?, _ caching: String, _ status: StatusCode,
+    _ request: Request
+  ) -> Response {
+    let takesPacked = AcceptedEncodings(request.headers).takesGzip
+    let sent = packed.flatMap { takesPacked ? $0 : nil } ?? file
+    let isKnown = status == .ok && EntityTags(request.headers).contains(sent.entityTag)
+    var headers: Headers = [
+      "Content-Type": ContentType.of(file.path), "ETag": sent.entityTag,
+      "Cache-Control": caching,
+    ]
+    if packed != nil { headers.append("Vary", "Accept-Encoding") }
+    if sent.path != file.path { headers.append("Content-Encoding", "gzip") }
+    return Response(isKnown ? .notModified : status, headers: headers, body: sent.body)
   }
 
   /// The page of the language in which the address begins, or that of whoever asks.

@@ -56,6 +56,21 @@ struct ReleasePath {
       ReleaseFile(path: folder.path(of: file), bytes: status.bytes, entityTag: status.entityTag))
   }
 
+  /// The packed file that a build put beside this one, or nil.
+  func packed(in folder: Folder) -> ReleaseFile? {
+    guard let packed = RelativePath(file.text + ".gz"),
+      let status = folder.status(of: packed), !status.isFolder
+    else { return nil }
+    return ReleaseFile(
+      path: folder.path(of: packed), bytes: status.bytes, entityTag: status.entityTag)
+  }
+
+  /// How long browsers may keep the file without asking: for ever where its name changes with its
+  /// content (RFC 8246).
+  var caching: String {
+    isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
+  }
+
   /// The file itself, or nil.
   func file(in folder: Folder) -> ReleaseFile? {
     if case .file(let file) = lookUp(in: folder) { file } else { nil }
@@ -63,6 +78,15 @@ struct ReleasePath {
 }
 
 extension ReleasePath {
+  /// Builds name an asset's versions `style.<16 hexadecimal digits>.css`; whoever gives an asset
+  /// such a name by hand means the same by it.
+  private var isVersioned: Bool {
+    let parts = file.name.split(separator: ".", omittingEmptySubsequences: false)
+    guard file.names.first == "assets", parts.count > 1 else { return false }
+    let mark = parts[max(1, parts.count - 2)]
+    return mark.utf8.count == 16 && mark.allSatisfy { "0123456789abcdef".contains($0) }
+  }
+
   private static func isUnreserved(_ byte: UInt8) -> Bool {
     let scalar = UnicodeScalar(byte)
     return scalar.isASCII

@@ -90,6 +90,13 @@ final class Browser {
       body: String(decoding: received[end..<end + count], as: UTF8.self))
   }
 
+  /// Whatever comes next, head and marks of chunks included.
+  func more() throws -> String {
+    received = []
+    try receive()
+    return String(decoding: received, as: UTF8.self)
+  }
+
   private func receive() throws {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = recv(socket, &buffer, buffer.count, 0)

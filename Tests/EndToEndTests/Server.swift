@@ -14,11 +14,11 @@ final class Server {
   }
 
   /// Starts it and waits until it listens.
-  init(site: String) throws {
+  init(site: String, options: [String] = []) throws {
     let logPath = "\(site)/.log-\(UUID().uuidString)"
     self.logPath = logPath
     process.executableURL = Town.program
-    process.arguments = ["serve", "--site", site, "--listen", "127.0.0.1:0"]
+    process.arguments = ["serve", "--site", site, "--listen", "127.0.0.1:0"] + options
     process.standardInput = FileHandle.nullDevice
     let log = try Town.newFile(logPath)
     process.standardOutput = log

@@ -79,6 +79,34 @@ final class Client {
     return Answer(status: sketch.status, head: head, body: body)
   }
 
+  /// The head of a response whose body goes on.
+  func head() throws -> String {
+    let headEnd = Array("\r\n\r\n".utf8)
+    while received.firstRange(of: headEnd) == nil { try receive() }
+    let end = received.firstRange(of: headEnd)!.upperBound
+    defer { received.removeFirst(end) }
+    return String(decoding: received[..<end], as: UTF8.self)
+  }
+
+  /// The next chunk of a body (RFC 9112 section 7.1); the last one is empty.
+  func chunk() throws -> String {
+    let lineEnd = Array("\r\n".utf8)
+    while received.firstRange(of: lineEnd) == nil { try receive() }
+    let line = received.firstRange(of: lineEnd)!
+    let size = Int(String(decoding: received[..<line.lowerBound], as: UTF8.self), radix: 16)!
+    let end = line.upperBound + size + 2
+    while received.count < end { try receive() }
+    defer { received.removeFirst(end) }
+    return String(decoding: received[line.upperBound..<end - 2], as: UTF8.self)
+  }
+
+  /// Whether the listener closes the connection, at most with the end of a body before.
+  func closesNow() throws -> Bool {
+    while (try? receive()) != nil {}
+    return ["", "0\r\n\r\n"].contains(String(decoding: received, as: UTF8.self))
+      && errno != EAGAIN
+  }
+
   /// Whether the listener closes the connection without another byte; it may have left some unread.
   func isClosed() -> Bool {
     var byte: UInt8 = 0

@@ -41,8 +41,25 @@ import Testing
   @Test("Hundreds of edits of every kind, each followed by the same bytes as a clean build")
   func oracle() throws {
     let edits = ProcessInfo.processInfo.environment["AVOIN_ORACLE_EDITS"].flatMap { Int($0) } ?? 520
+    try compare(try SiteCopy(), edits: edits, seed: 20_261_122)
+  }
+
+  @Test("Packed files and assets by their versions are the same as a clean build's, too")
+  func oracleOfPackedSite() throws {
     let site = try SiteCopy()
-    var editor = RandomEditor(site: site, seed: 20_261_122)
+    try site.precompress()
+    try site.replace(
+      "</head>", with: "{{assets.a0.css}} {{#assets}}{{a1.css}}{{/assets}}</head>",
+      in: "layouts/base.mustache")
+    try site.replace(
+      "</footer>", with: "{{assets.a2}}{{assets.a2.css}}</footer>", in: "layouts/base.mustache")
+    try compare(site, edits: 180, seed: 7)
+    let files = try tree(site.path("clean")).keys
+    #expect(files.contains { $0.hasSuffix("index.html.gz") })
+  }
+
+  private func compare(_ site: SiteCopy, edits: Int, seed: UInt64) throws {
+    var editor = RandomEditor(site: site, seed: seed)
     try site.build(to: "grown")
     for number in 1...edits {
       let edit = try editor.edit()

@@ -11,7 +11,7 @@ struct RandomEditor {
   enum Kind: CaseIterable {
     case newCase, answer, retitle, withhold, recategorize, merge, removeCase, touch
     case editPage, newPage, removePage, movePage, layout, partial, word, asset, removeAsset
-    case channel, configuration
+    case ownPackedAsset, channel, configuration
   }
 
   /// A clean build after each edit would take most of the time.
@@ -69,9 +69,12 @@ extension RandomEditor {
       try append("<!-- \(count) -->\n", to: "layouts/\(name).mustache")
     case .partial: try append("<!-- \(count) -->", to: "layouts/partials/row.mustache")
     case .word: try changeWord()
-    case .asset: try site.write("/* \(count) */", to: "layouts/assets/a\(random() % 3).css")
+    case .asset:
+      let filling = String(repeating: " ", count: Int(random() % 3) * 800)
+      try site.write("/* \(count) \(filling)*/", to: "layouts/assets/a\(random() % 3).css")
     case .removeAsset:
       try? FileManager.default.removeItem(atPath: site.path("layouts/assets/a\(random() % 3).css"))
+    case .ownPackedAsset: try toggle("layouts/assets/a0.css.gz")
     case .channel: try change("fi: Palaute", "content/channels/feedback.yaml")
     case .configuration: try append("\n", to: "site-config.json")
     }
@@ -111,6 +114,14 @@ extension RandomEditor {
     let path = pick(cases)
     cases.removeAll { $0 == path }
     try archive.remove(path)
+  }
+
+  private func toggle(_ name: String) throws {
+    if FileManager.default.fileExists(atPath: site.path(name)) {
+      try FileManager.default.removeItem(atPath: site.path(name))
+    } else {
+      try site.write("\(count)", to: name)
+    }
   }
 
   private mutating func removePage() throws {

@@ -47,6 +47,12 @@ final class SiteCopy {
     try write(before.replacingOccurrences(of: old, with: new), to: name)
   }
 
+  /// Asks for packed files.
+  func precompress() throws {
+    try replace(
+      "\"languages\"", with: "\"precompress\": true, \"languages\"", in: "site-config.json")
+  }
+
   @discardableResult
   func build(
     to output: String? = nil, drafts: Bool = false, full: Bool = true,

@@ -41,9 +41,7 @@ extension Facts {
     addPages(catalogue)
     addPhrases(site)
     addMenus(catalogue)
-    for asset in site.assets {
-      values[Self.asset(asset)] = Fingerprint(of: try site.assetsFolder.read(asset)).value
-    }
+    addAssets(site)
   }
 
   /// Stands for what every page depends on: the configuration, the channels, the program.
@@ -58,6 +56,7 @@ extension Facts {
     whole.add(options)
     whole.add(site.configuration.baseURL.origin + site.configuration.baseURL.root)
     whole.add(try site.folder.read(SiteConfiguration.fileName))
+    for name in Precompression(site).taken.sorted() { whole.add(name) }
     for file in try site.folder.folder(SiteLayout.channels).filesBelow() {
       whole.add(file.text)
       whole.add(try site.folder.read(SiteLayout.channels.appending(file)))
@@ -74,6 +73,9 @@ extension Facts {
   static func layout(_ name: String) -> String { "layouts/\(name).mustache" }
 
   static func asset(_ file: RelativePath) -> String { "layouts/assets/\(file)" }
+
+  /// The names and the contents of all assets.
+  static let assets = "layouts/assets"
 
   /// Where the translations of a page are.
   static func translations(_ page: Page) -> String { "translations#\(page.translationKey)" }
@@ -95,6 +97,17 @@ extension Facts {
     }
     values[Self.addresses] = addresses.value
     for (name, fingerprint) in translations { values[name] = fingerprint.value }
+  }
+
+  private mutating func addAssets(_ site: Site) {
+    var all = Fingerprint()
+    for asset in site.assets {
+      let version = site.assetVersions[asset] ?? 0
+      values[Self.asset(asset)] = version
+      all.add(asset.text)
+      all.add(version)
+    }
+    values[Self.assets] = all.value
   }
 
   private mutating func addPhrases(_ site: Site) {

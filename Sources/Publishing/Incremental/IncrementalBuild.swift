@@ -39,7 +39,8 @@ struct IncrementalBuild {
     let site = renderer.catalogue.site
     let layouts = Set(SiteRenderer.requiredLayouts + site.pages.map(\.layout))
     let readings = GroupReadings(
-      layouts: layouts, templates: renderer.templates, phrases: site.phrases)
+      layouts: layouts, templates: renderer.templates, phrases: site.phrases,
+      assets: site.assets)
     let before = Catalogue(site: site, index: previous.index)
     return Staleness(
       old: Snapshot(before, previous.facts, readings),
@@ -49,6 +50,8 @@ struct IncrementalBuild {
 
 extension IncrementalBuild {
   private var release: Folder { Folder(previous.release) }
+
+  private var precompression: Precompression { renderer.precompression }
 
   private var storyPages: Int {
     let index = renderer.catalogue.index
@@ -75,38 +78,49 @@ extension IncrementalBuild {
     let changeSet = ChangeSet(release: release, state: output.state)
     try changeSet.begin()
     let staged = try phases.timed("render") { try stage(changes.stale, changeSet) }
+    let removed = (changes.removed.map(\.file) + staged.superfluous).flatMap(withCompanion)
     report.written = staged.files.count
     report.bytes = staged.bytes
-    report.deleted = changes.removed.count
+    report.deleted = removed.count
     try phases.timed("apply") {
       try changeSet.apply(
-        puts: staged.files.sorted(by: Self.comesFirst).map(\.address.file),
-        removed: changes.removed.map(\.file), beside: try stageGone(changeSet),
-        newState: newState.stored())
+        puts: staged.files.sorted(by: StagedFile.comesFirst).map(\.file), removed: removed,
+        beside: try stageGone(changeSet), newState: newState.stored())
     }
   }
 
-  /// Pages come first, then the lists and feeds that point to them.
-  private static func comesFirst(_ a: PlannedFile, _ b: PlannedFile) -> Bool {
-    (a.content.isPointer ? 1 : 0, a.address) < (b.content.isPointer ? 1 : 0, b.address)
+  private func stage(_ stale: [PlannedFile], _ changeSet: ChangeSet) throws -> Staged {
+    let work = ParallelWork<Staged>(chunksMax: 64)
+    let parts = try work.run(stale) { chunk in
+      var part = Staged()
+      for file in chunk { try stage(file, changeSet, &part) }
+      return part
+    }
+    return parts.reduce(into: Staged()) { $0.add($1) }
   }
 
   private func stage(
-    _ stale: [PlannedFile], _ changeSet: ChangeSet
-  ) throws -> (files: [PlannedFile], bytes: Int) {
-    let work = ParallelWork<(files: [PlannedFile], bytes: Int)>(chunksMax: 64)
-    let parts = try work.run(stale) { chunk in
-      var part: (files: [PlannedFile], bytes: Int) = ([], 0)
-      for file in chunk {
-        let bytes = try renderer.bytes(of: file)
-        guard !release.holds(bytes, in: file.address.file) else { continue }
-        try changeSet.stage(bytes, as: file.address.file)
-        part.files.append(file)
-        part.bytes += bytes.count
-      }
-      return part
+    _ planned: PlannedFile, _ changeSet: ChangeSet, _ part: inout Staged
+  ) throws {
+    let file = planned.address.file
+    let bytes = try renderer.bytes(of: planned)
+    guard !release.holds(bytes, in: file) else { return }
+    let companion = try precompression.companion(of: file, bytes)
+    for (file, bytes) in [(file, bytes)] + (companion.map { [$0] } ?? []) {
+      try changeSet.stage(bytes, as: file)
+      part.files.append(StagedFile(file: file, isPointer: planned.content.isPointer))
+      part.bytes += bytes.count
     }
-    return (parts.flatMap(\.files), parts.reduce(0) { $0 + $1.bytes })
+    if companion == nil { part.superfluous += builtCompanion(of: file) }
+  }
+
+  /// A removed file, and the packed one beside it.
+  private func withCompanion(_ file: RelativePath) -> [RelativePath] {
+    [file] + builtCompanion(of: file)
+  }
+
+  private func builtCompanion(of file: RelativePath) -> [RelativePath] {
+    precompression.name(for: file).map { release.exists($0) ? [$0] : [] } ?? []
   }
 
   /// The list of gone addresses, where the release has one: written anew by every build that
@@ -118,6 +132,31 @@ extension IncrementalBuild {
     let lines = renderer.goneAddresses().map { $0 + "\n" }.joined()
     try changeSet.stage(Array(lines.utf8), beside: list)
     return [list]
+  }
+}
+
+/// A file that was rendered anew and waits to become part of the release.
+private struct StagedFile: Sendable {
+  let file: RelativePath
+  let isPointer: Bool
+
+  /// Pages come first, then the lists and feeds that point to them.
+  static func comesFirst(_ a: StagedFile, _ b: StagedFile) -> Bool {
+    (a.isPointer ? 1 : 0, a.file) < (b.isPointer ? 1 : 0, b.file)
+  }
+}
+
+/// What came of rendering what is stale.
+private struct Staged: Sendable {
+  var files: [StagedFile] = []
+  /// Packed files of the release whose own file is too small for one now.
+  var superfluous: [RelativePath] = []
+  var bytes = 0
+
+  mutating func add(_ other: Staged) {
+    files += other.files
+    superfluous += other.superfluous
+    bytes += other.bytes
   }
 }
 

@@ -41,7 +41,8 @@ struct CaseView {
 
   private static let shape = Shape([
     "id", "title", "textLang", "paragraphs", "category", "topic", "department", "status",
-    "month", "outcome", "place", "received", "updated", "behalf", "redacted", "merged", "supporters",
+    "month", "outcome", "place", "received", "updated", "behalf", "redacted", "merged",
+    "supporters",
     "answers", "events", "daysText", "formURL",
   ])
 
