@@ -62,6 +62,12 @@ let package = Package(
         "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
         "Diagnostics",
       ]),
+    module(
+      "Checking",
+      imports: [
+        "Archive", "Content", "Documents", "FrontMatter", "Markdown", "Mustache", "Participation",
+        "Publishing", "Files", "Diagnostics",
+      ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
     module(
@@ -71,8 +77,8 @@ let package = Package(
     module(
       "Commands",
       imports: [
-        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Importing",
-        "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
+        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
+        "Importing", "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -93,6 +99,7 @@ let package = Package(
       imports: [
         "Archive", "Content", "Mustache", "Participation", "Files", "Diagnostics",
       ], fixtures: "Fixtures"),
+    tests("Checking", imports: ["Files", "Diagnostics"], fixtures: "Fixtures"),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),

@@ -12,10 +12,14 @@ package struct SamplePages {
 
   package init(_ site: IntakeSite) {
     let made = made
+    // No sample has a page of its own.
+    let addresses = IntakeAddresses(
+      home: site.addresses.home, form: site.addresses.form,
+      story: { _, language in site.addresses.home(language) })
     self.site = IntakeSite(
       languages: site.languages, channels: site.channels.values.sorted { $0.key < $1.key },
       taxonomy: site.taxonomy, phrases: site.phrases, root: site.root, origin: site.origin,
-      addresses: site.addresses,
+      addresses: addresses,
       render: { page in
         made.add(page)
         return []
