@@ -14,7 +14,7 @@ package enum ProgramPhrases {
     "error_not_email", "error_not_phone", "error_not_utf8", "error_repeated_field",
     "error_required", "error_too_long", "error_too_short", "error_unknown_field",
     "event_interim", "event_planned", "event_supported", "feed_site_title", "feed_title", "home",
-    "month_pattern", "not_found_title", "page_number", "problem_token_changed",
+    "month_pattern", "not_found_title", "page_heading", "page_number", "problem_token_changed",
     "problem_token_expired", "public_note", "receipt_title", "saved_private", "time_pattern",
     "to_home", "to_receipt", "tombstone_title",
   ]

@@ -23,7 +23,7 @@ package struct SamplePages {
       render: { page in
         made.add(page)
         return []
-      }, events: site.events, moment: site.moment)
+      }, events: site.events, replies: site.replies, moment: site.moment)
   }
 
   /// The pages in a fixed order, to be rendered by whoever asked for them.
