@@ -99,7 +99,7 @@ let package = Package(
       imports: [
         "Archive", "Content", "Mustache", "Participation", "Files", "Diagnostics",
       ], fixtures: "Fixtures"),
-    tests("Checking", imports: ["Files", "Diagnostics"], fixtures: "Fixtures"),
+    tests("Checking", imports: ["Commands", "Files", "Diagnostics"]),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),

@@ -44,7 +44,8 @@ extension Colour {
     let parts: [Int]
     switch digits.count {
     case 3, 4: parts = digits.map { $0 * 17 }
-    case 6, 8: parts = stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 16 + digits[$0 + 1] }
+    case 6, 8:
+      parts = stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 16 + digits[$0 + 1] }
     default: return nil
     }
     guard parts.count == 3 || parts[3] == 255 else { return nil }
@@ -86,7 +87,9 @@ extension Colour {
 
   /// `50%`, or a number of the whole.
   private static func share(_ text: String, of whole: Double) -> Double? {
-    let number = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text).map { $0 / whole }
+    let number =
+      text.hasSuffix("%")
+      ? Double(text.dropLast()).map { $0 / 100 } : Double(text).map { $0 / whole }
     return number.map { min(1, max(0, $0)) }
   }
 }

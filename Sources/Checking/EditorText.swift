@@ -31,7 +31,8 @@ struct EditorText: Sendable {
       }
       guard link.hasEmptyAlt else { return nil }
       return problem(
-        of: link, .warning, "the image \"\(link.address)\" has no words for those who cannot see it",
+        of: link, .warning,
+        "the image \"\(link.address)\" has no words for those who cannot see it",
         hint: "describe it between the brackets: ![a bench by the lake](…)")
     }
   }

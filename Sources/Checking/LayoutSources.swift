@@ -29,7 +29,9 @@ struct LayoutSources: Sendable {
     ofLink link: String, in layout: String, _ message: String, hint: String? = nil
   ) -> Diagnostic {
     let below = link.hasPrefix(root) ? String(link.dropFirst(root.count)) : link
-    let written = ["\"\(link)\"", "\"{{root}}\(below)\"", "\"\(link.split(separator: "#").first ?? "")"]
+    let written = [
+      "\"\(link)\"", "\"{{root}}\(below)\"", "\"\(link.split(separator: "#").first ?? "")",
+    ]
     return problem(of: written.dropLast(link.contains("#") ? 0 : 1), in: layout, message, hint)
   }
 

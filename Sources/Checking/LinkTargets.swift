@@ -68,7 +68,9 @@ extension LinkTargets {
 
   private func target(ofPath path: String, fragment: String?) -> LinkTarget {
     let path = Self.withoutDots(path.removingPercentEncoding ?? path)
-    for file in [path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path, path + "/index.html"]
+    for file in [
+      path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path, path + "/index.html",
+    ]
     where files.contains(file) {
       return .file(file, fragment: fragment)
     }

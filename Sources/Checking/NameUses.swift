@@ -65,7 +65,8 @@ final class NameUses: RenderObserver, Sendable {
       return missing.filter { found[$0.key] == nil }.compactMap { place, problem in
         guard let name = names[place], !Self.isSpokenForElsewhere(name) else { return nil }
         var problem = problem
-        problem.hint = Suggestion.nearest(to: name, in: known).map { "did you mean \"\($0)\"?" }
+        problem.hint =
+          Suggestion.nearest(to: name, in: known).map { "did you mean \"\($0)\"?" }
           ?? "remove it, or have a look at the names in docs/editing.md"
         return problem
       } + faults

@@ -35,6 +35,7 @@ extension TranslationCheck {
   private func checkPages() {
     let pages = Dictionary(grouping: site.pages, by: \.translationKey)
     for (key, twins) in pages {
+      reportRepeated(twins, key)
       let missing = languages.filter { language in !twins.contains { $0.language == language } }
       guard !missing.isEmpty, let page = twins.first else { continue }
       var problem = page.addressPlace.diagnostic(
@@ -45,6 +46,18 @@ extension TranslationCheck {
     }
   }
 
+  /// Only the first of them would be linked from the other languages.
+  private func reportRepeated(_ twins: [Page], _ key: String) {
+    for (number, page) in twins.enumerated() {
+      let first = twins[..<number].first { $0.language == page.language }
+      guard let first else { continue }
+      problems.report(
+        page.addressPlace.diagnostic(
+          "\(first.source.file) has the same translationKey",
+          hint: "give one of the two another translationKey than \(key)"))
+    }
+  }
+
   /// A group whose keys are languages of the site is one text in several languages.
   private func check(_ node: Node) {
     switch node.value {
@@ -52,13 +65,17 @@ extension TranslationCheck {
       let codes = Set(entries.map(\.key))
       let missing = languages.filter { !codes.contains($0.code) }
       let isText = !codes.isEmpty && codes.isSubset(of: languages.map(\.code))
-      guard isText else { return entries.forEach { check($0.value) } }
+      guard isText else {
+        for entry in entries { check(entry.value) }
+        return
+      }
       guard !missing.isEmpty else { return }
       problems.report(
         node.diagnostic(
           "the text is missing in \(Self.list(missing))", as: .warning,
           hint: "until then readers see it in another language"))
-    case .list(let nodes): nodes.forEach(check)
+    case .list(let nodes):
+      for node in nodes { check(node) }
     case .null, .bool, .integer, .decimal, .text: break
     }
   }

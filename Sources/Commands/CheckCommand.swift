@@ -36,7 +36,7 @@ struct CheckCommand {
   }
 
   /// Samples of the pages that are in no release: forms with mistakes, receipts, messages.
-  private static func daemonPages(_ renderer: SiteRenderer) -> [DaemonPage] {
+  static func daemonPages(_ renderer: SiteRenderer) -> [DaemonPage] {
     let site = IntakeSite(of: renderer.catalogue.site, archive: renderer.archive)
     let addresses = renderer.catalogue.addresses
     return SamplePages(site).all().map { page in
