@@ -47,7 +47,11 @@ package struct SiteCheck: Sendable {
     let plan = Planner(catalogue).plan(problems)
     let canRender = !problems.hasErrors
     try checkFiles(renderer, problems)
-    if canRender { problems.report(try checkPages(renderer, plan)) }
+    // A layout that cannot be read would seem to use no words.
+    if canRender {
+      PhraseCheck(site: site, templates: renderer.templates, problems: problems).run()
+      problems.report(try checkPages(renderer, plan))
+    }
     return problems.sorted
   }
 }
@@ -56,7 +60,6 @@ extension SiteCheck {
   private func checkFiles(_ renderer: SiteRenderer, _ problems: Problems) throws {
     let site = renderer.catalogue.site
     try TranslationCheck(site: site, problems: problems).run()
-    PhraseCheck(site: site, templates: renderer.templates, problems: problems).run()
     try ContrastCheck(site: site, problems: problems).run()
     let archive = renderer.archive
     problems.report(try RecordCheck(catalogue: renderer.catalogue, archive: archive).diagnostics())

@@ -45,6 +45,13 @@ import Testing
     let found = try site.found()
     #expect(found.map(\.message) == ["the menu names \"nowhere\", which is no channel and no page"])
   }
+
+  @Test("A layout that cannot be read does not make its words unused")
+  func brokenLayout() throws {
+    let site = try SampleSite()
+    try site.append("{{#open}}", to: "layouts/notfound.mustache")
+    #expect(try site.found().map(\.file) == ["layouts/notfound.mustache"])
+  }
 }
 
 extension SiteCheckTests {
