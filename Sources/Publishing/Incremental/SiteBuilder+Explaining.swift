@@ -113,7 +113,7 @@ extension BuiltOutput {
     guard let state = BuildState.load(from: state) else {
       return ["nothing is known of the last build"]
     }
-    guard state.release == release.path, state.releaseID == release.inode else {
+    guard state.release == release.path, state.releaseID == release.identity else {
       return ["the current release is not the one that the last build left"]
     }
     let before = state.facts.values
