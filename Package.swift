@@ -66,6 +66,12 @@ let package = Package(
         "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
         "Compression", "Diagnostics",
       ]),
+    module(
+      "Checking",
+      imports: [
+        "Archive", "Content", "Documents", "FrontMatter", "Markdown", "Mustache", "Participation",
+        "Publishing", "Files", "Diagnostics",
+      ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
     module(
@@ -75,8 +81,9 @@ let package = Package(
     module(
       "Commands",
       imports: [
-        "Archive", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP", "Importing",
-        "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving", "Watching",
+        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
+        "Importing", "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
+        "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -99,6 +106,7 @@ let package = Package(
       imports: [
         "Archive", "Compression", "Content", "Mustache", "Participation", "Files", "Diagnostics",
       ], fixtures: "Fixtures"),
+    tests("Checking", imports: ["Commands", "Files", "Diagnostics"]),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
     tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),

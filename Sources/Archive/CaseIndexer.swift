@@ -50,7 +50,8 @@ package struct CaseIndexer: Sendable {
   ) throws -> CaseIndex {
     var read = MonthCases()
     var gone: Set<PackedID> = []
-    for file in Set(changed).sorted() where file.name.hasSuffix(".json") {
+    for file in Set(changed).sorted()
+    where file.name.hasSuffix(".json") && file.name != MonthRegister.fileName {
       gone.insert(PackedID(text: file.name.dropLast(".json".count)))
       guard let stamp = archive.folder.stamp(of: file) else { continue }
       try read.read(file, stamp, archive, problems)
@@ -166,7 +167,7 @@ private struct MonthReader {
   func read() throws -> MonthCases {
     var cases = MonthCases()
     let folder = month.map { archive.folder.folder($0) } ?? archive.folder
-    for (name, stamp) in try folder.look(ending: ".json") {
+    for (name, stamp) in try folder.look(ending: ".json") where name != MonthRegister.fileName {
       if let position = unchanged(name, stamp) {
         cases.kept.append(position)
       } else if let file = RelativePath((month.map { "\($0)/" } ?? "") + name) {

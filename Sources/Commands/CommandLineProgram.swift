@@ -35,6 +35,8 @@ extension CommandLineProgram {
     switch arguments.first {
     case "build": return try BuildCommand(rest, console).run()
     case "serve": return try ServeCommand(rest, console).run()
+    case "check": return try CheckCommand(rest, console).run()
+    case "explain": return try ExplainCommand(rest, console).run()
     case "desk": return try DeskCommand(rest, console).run()
     case "import": return try ImportCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()

@@ -44,7 +44,7 @@ extension IntakeSite {
 
 extension IntakePage {
   /// The frame of a page that has no address of its own.
-  fileprivate func frame(_ addresses: Addresses, _ phrases: Phrases) -> PageFrame {
+  func frame(_ addresses: Addresses, _ phrases: Phrases) -> PageFrame {
     var frame = PageFrame(kind: layout.rawValue, title: title)
     frame.isIndexed = false
     frame.crumbs = [.init(phrases("home"), addresses.home(language))]

@@ -4,7 +4,9 @@
 enum Usage {
   static let version = "0.1.0"
 
-  static let commands = ["build", "serve", "desk", "import", "new", "help", "version"]
+  static let commands = [
+    "build", "serve", "check", "explain", "desk", "import", "new", "help", "version",
+  ]
 
   static let text = """
     avoin: a municipality's transparency site
@@ -15,6 +17,11 @@ enum Usage {
         serves the site and takes its forms (default: 127.0.0.1:8080)
     avoin serve  --watch [--site DIR] [--listen ADDRESS:PORT]
         for editors: builds after every change, drafts too, and reloads the page in the browser
+    avoin check  [--site DIR] [--drafts] [--json]
+        renders the site in memory and reports what a build lets pass: dead links, missing
+        translations, unknown names in layouts, contrast, figures that do not add up
+    avoin explain PATH [--site DIR] [--drafts]
+        says why the next build would render that page, or would not
     avoin desk   list [--all]
     avoin desk   show ID
     avoin desk   publish ID [--title TEXT] [--file FILE|-]

@@ -10,22 +10,7 @@ extension IntakeService {
     _ status: StatusCode, _ key: String, _ language: Language,
     action: (label: String, url: String)? = nil
   ) -> Response {
-    let phrases = site.phrases(language)
-    let home = (label: phrases("to_home"), url: site.addresses.home(language))
-    let actions = [action, home].compactMap { $0 }
-    let title = phrases("\(key)_title")
-    let content: Record = [
-      "message": [
-        "title": .text(title),
-        "text": .text(phrases("\(key)_text")),
-        "status": .integer(status.rawValue),
-        "actions": .list(
-          actions.map { ["label": .text($0.label), "url": .text($0.url)] }),
-      ]
-    ]
-    let page = IntakePage(
-      layout: .message, title: title, language: language, channel: nil, content: content)
-    return site.privatePage(status, page)
+    site.messagePage(status, key, language, action: action)
   }
 
   package func language(of request: Request, named: String?) -> Language {
@@ -41,6 +26,29 @@ extension IntakeService {
 }
 
 extension IntakeSite {
+  /// A page with a title and a text, and where to go from there.
+  func messagePage(
+    _ status: StatusCode, _ key: String, _ language: Language,
+    action: (label: String, url: String)? = nil
+  ) -> Response {
+    let phrases = phrases(language)
+    let home = (label: phrases("to_home"), url: addresses.home(language))
+    let actions = [action, home].compactMap { $0 }
+    let title = phrases("\(key)_title")
+    let content: Record = [
+      "message": [
+        "title": .text(title),
+        "text": .text(phrases("\(key)_text")),
+        "status": .integer(status.rawValue),
+        "actions": .list(
+          actions.map { ["label": .text($0.label), "url": .text($0.url)] }),
+      ]
+    ]
+    let page = IntakePage(
+      layout: .message, title: title, language: language, channel: nil, content: content)
+    return privatePage(status, page)
+  }
+
   /// A page that belongs to one resident: no cache keeps it, no search engine lists it.
   func privatePage(_ status: StatusCode, _ page: IntakePage) -> Response {
     Response(

@@ -7,6 +7,10 @@ internal import Participation
 struct PostedForm {
   let values: [PostedValue]
 
+  init(values: [PostedValue]) {
+    self.values = values
+  }
+
   /// - Throws: `FormError` where the body is no form, or too much of one.
   init(_ request: Request) throws(FormError) {
     values = try FormBody.parse(request.body, limits: Self.limits).map {

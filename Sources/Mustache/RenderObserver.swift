@@ -14,6 +14,8 @@ package protocol RenderObserver: AnyObject {
   ///
   /// - Parameter name: as the template says it, dotted where it is.
   func nameMissing(_ name: String, _ use: NameUse, at place: TemplatePlace)
+  /// A name has a value, or is known to have none.
+  func nameFound(_ name: @autoclosure () -> String, at place: @autoclosure () -> TemplatePlace)
   /// Templates stand in each other too deep: the rendering stopped here, unfinished.
   func depthExceeded(at place: TemplatePlace)
 }
@@ -22,6 +24,9 @@ extension RenderObserver {
   package func templateUsed(_ name: String) {}
   package func templateMissing(_ name: String, at place: TemplatePlace) {}
   package func nameMissing(_ name: String, _ use: NameUse, at place: TemplatePlace) {}
+  package func nameFound(
+    _ name: @autoclosure () -> String, at place: @autoclosure () -> TemplatePlace
+  ) {}
   package func depthExceeded(at place: TemplatePlace) {}
 }
 

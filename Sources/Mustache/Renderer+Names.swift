@@ -3,12 +3,15 @@
 internal import Diagnostics
 
 extension Renderer {
-  /// The value of a path; what is not found is told to the observer.
+  /// The value of a path; whether it was found is told to the observer.
   @inline(__always)
   func value(of path: Path, in program: Program, _ use: NameUse, _ index: Int) -> Value {
     let value = value(of: path, in: program)
-    if value.isMissing, let observer {
+    guard let observer else { return value }
+    if value.isMissing {
       observer.nameMissing(program.pathText(index), use, at: TemplatePlace(program, index))
+    } else {
+      observer.nameFound(program.pathText(index), at: TemplatePlace(program, index))
     }
     return value
   }

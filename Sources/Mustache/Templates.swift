@@ -73,9 +73,11 @@ package struct Templates: Sendable {
   }
 
   /// A page as bytes; where many are rendered, use the form that takes a buffer.
-  package func render(_ name: String, _ context: Value) -> [UInt8] {
+  package func render(
+    _ name: String, _ context: Value, observer: (any RenderObserver)? = nil
+  ) -> [UInt8] {
     var output = OutputBuffer()
-    render(name, context, into: &output)
+    render(name, context, into: &output, observer: observer)
     return output.bytes
   }
 }

@@ -5,11 +5,15 @@ internal import Foundation
 /// Work on a list, a chunk at a time, by as many threads as there are cores.
 ///
 /// A task for each item would cost half as much again; neighbours share their folders.
-struct ParallelWork<Part: Sendable> {
+package struct ParallelWork<Part: Sendable> {
   let chunksMax: Int
 
+  package init(chunksMax: Int) {
+    self.chunksMax = chunksMax
+  }
+
   /// The results in the order of the list; the first failure ends the work and is thrown.
-  func run<Item: Sendable>(
+  package func run<Item: Sendable>(
     _ items: [Item], _ work: @Sendable (ArraySlice<Item>) throws -> Part
   ) throws -> [Part] {
     let size = max(1, (items.count + chunksMax - 1) / chunksMax)

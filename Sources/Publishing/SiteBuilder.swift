@@ -88,7 +88,7 @@ package struct SiteBuilder {
 
 extension SiteBuilder {
   /// Where the configuration tells nothing, the layouts can still be checked.
-  private func unreadable(_ loader: SiteLoader) throws -> ProblemsFound {
+  func unreadable(_ loader: SiteLoader) throws -> ProblemsFound {
     _ = Templates(try loader.layouts(), problems: loader.problems)
     return ProblemsFound(diagnostics: loader.problems.sorted)
   }
@@ -101,8 +101,9 @@ extension SiteBuilder {
     }
     let output = BuiltOutput(of: site, request)
     try ChangeSet.finishInterrupted(state: output.state)
-    let whole = try Facts.wholeSite(of: site, program: request.program, options: options)
-    let previous = request.isFull ? nil : output.previous(whole: whole)
+    let whole = try Facts.wholeParts(
+      of: site, program: request.program, options: options)
+    let previous = request.isFull ? nil : output.previous(whole: Facts.wholeSite(whole))
     let archive = PublicArchive(of: site)
     let lookedAt = FileStamp.now
     let index = try phases.timed("archive") {
@@ -132,9 +133,9 @@ extension SiteBuilder {
     return report
   }
 
-  private var options: String { request.includesDrafts ? "drafts" : "" }
+  var options: String { request.includesDrafts ? "drafts" : "" }
 
-  private func index(
+  func index(
     of archive: PublicArchive, _ previous: BuildState?, _ problems: Problems
   ) throws -> CaseIndex {
     let indexer = CaseIndexer(archive, problems: problems)
@@ -145,7 +146,7 @@ extension SiteBuilder {
     return try indexer.index(updating: previous.index, writtenBefore: previous.lookedAt)
   }
 
-  private func loadSite(_ loader: SiteLoader) throws -> Site? {
+  func loadSite(_ loader: SiteLoader) throws -> Site? {
     let site = try loader.load(includesDrafts: request.includesDrafts)
     guard let site, let baseURL = request.baseURL else { return site }
     return site.moved(to: baseURL)

@@ -14,8 +14,8 @@ package import Participation
 /// All pages of a site, ready to be rendered by any thread.
 package struct SiteRenderer: Sendable {
   package let catalogue: Catalogue
-  let archive: PublicArchive
-  let templates: Templates
+  package let archive: PublicArchive
+  package let templates: Templates
   let precompression: Precompression
   private let voices: [Language: Voice]
 
@@ -33,19 +33,31 @@ package struct SiteRenderer: Sendable {
   /// The bytes of a planned file.
   ///
   /// - Throws: `FileError` or `Diagnostic` where a record or an asset cannot be read any more.
-  package func bytes(of file: PlannedFile) throws -> [UInt8] {
+  package func bytes(
+    of file: PlannedFile, observer: (any RenderObserver)? = nil
+  ) throws -> [UInt8] {
     switch file.content {
     case .asset(let path): return try catalogue.site.assetsFolder.read(path)
     case .sitemap: return Sitemap(catalogue: catalogue).bytes()
-    default: return try page(file)
+    default: return try page(file, observer)
     }
   }
 
   /// A page that the daemon makes: a layout with values of its own.
   package func bytes(
-    layout: String, _ frame: PageFrame, _ content: Record, in language: Language
+    layout: String, _ frame: PageFrame, _ content: Record, in language: Language,
+    observer: (any RenderObserver)? = nil
   ) -> [UInt8] {
-    templates.render(layout, voice(language).chrome.context(frame, content))
+    let context = voice(language).chrome.context(frame, content)
+    return templates.render(layout, context, observer: observer)
+  }
+
+  /// The layout and language of a planned page; nil for a file that has none.
+  package func layout(of file: PlannedFile) -> (name: String, language: Language)? {
+    let pages = catalogue.site.pages
+    let group = PageGroup(of: file.content) { (pages[$0].layout, pages[$0].language) }
+    if case .layout(let name, let language) = group { return (name, language) }
+    return nil
   }
 
   package func phrases(_ language: Language) -> Phrases { voice(language).labels.phrases }
@@ -79,10 +91,12 @@ extension SiteRenderer {
     "notfound", "page", "receipt", "withheld",
   ]
 
-  private func page(_ file: PlannedFile) throws -> [UInt8] {
+  private func page(
+    _ file: PlannedFile, _ observer: (any RenderObserver)?
+  ) throws -> [UInt8] {
     let content = PageContent(renderer: self, address: file.address)
     let (layout, frame, values, language) = try content.made(file.content)
-    return bytes(layout: layout, frame, values, in: language)
+    return bytes(layout: layout, frame, values, in: language, observer: observer)
   }
 
   private func report(_ problems: Problems) {

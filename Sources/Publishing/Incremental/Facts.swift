@@ -31,10 +31,11 @@ struct Facts: Hashable, Sendable {
 extension Facts {
   /// The facts of a site.
   ///
-  /// - Parameter whole: from `wholeSite(of:program:options:)`.
-  init(of catalogue: Catalogue, whole: UInt64) throws(FileError) {
+  /// - Parameter whole: from `wholeParts(of:program:options:)`.
+  init(of catalogue: Catalogue, whole: [String: UInt64]) throws(FileError) {
     let site = catalogue.site
-    values[Self.wholeSite] = whole
+    values = whole
+    values[Self.wholeSite] = Self.wholeSite(whole)
     for (name, source) in site.layouts {
       values[Self.layout(name)] = Fingerprint(of: source.bytes).value
     }
@@ -44,22 +45,44 @@ extension Facts {
     addAssets(site)
   }
 
-  /// Stands for what every page depends on: the configuration, the channels, the program.
+  /// What every page depends on, by the names that `explain` gives it: the configuration, the
+  /// channels, the program.
   ///
   /// - Parameters:
   ///   - program: stands for the program itself: another version may render otherwise.
   ///   - options: what the build was asked for, such as drafts.
-  static func wholeSite(
+  static func wholeParts(
     of site: Site, program: String, options: String
-  ) throws(FileError) -> UInt64 {
-    var whole = Fingerprint(of: program)
-    whole.add(options)
-    whole.add(site.configuration.baseURL.origin + site.configuration.baseURL.root)
-    whole.add(try site.folder.read(SiteConfiguration.fileName))
-    for name in Precompression(site).taken.sorted() { whole.add(name) }
+  ) throws(FileError) -> [String: UInt64] {
+    let baseURL = site.configuration.baseURL
+    var parts = [
+      programPart: Fingerprint(of: program).value, optionsPart: Fingerprint(of: options).value,
+      addressPart: Fingerprint(of: baseURL.origin + baseURL.root).value,
+      SiteConfiguration.fileName.text: Fingerprint(
+        of: try site.folder.read(SiteConfiguration.fileName)
+      ).value,
+    ]
+    var taken = Fingerprint()
+    for name in Precompression(site).taken.sorted() { taken.add(name) }
+    parts[packedPart] = taken.value
     for file in try site.folder.folder(SiteLayout.channels).filesBelow() {
-      whole.add(file.text)
-      whole.add(try site.folder.read(SiteLayout.channels.appending(file)))
+      let path = SiteLayout.channels.appending(file)
+      parts[path.text] = Fingerprint(of: try site.folder.read(path)).value
+    }
+    return parts
+  }
+
+  static let programPart = "the program"
+  static let optionsPart = "what the build is asked for"
+  static let addressPart = "the site's address"
+  static let packedPart = "the names that end in .gz"
+
+  /// Stands for all of them.
+  static func wholeSite(_ parts: [String: UInt64]) -> UInt64 {
+    var whole = Fingerprint()
+    for (name, value) in parts.sorted(by: { $0.key < $1.key }) {
+      whole.add(name)
+      whole.add(value)
     }
     return whole.value
   }

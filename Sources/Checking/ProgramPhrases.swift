@@ -1,0 +1,55 @@
+// The words of the interface that the program itself asks for, apart from layouts.
+//
+// A test reads every source file and holds what it asks for against these lists.
+
+internal import Archive
+internal import Participation
+
+/// The keys of `layouts/strings/<lang>.json` that views and the daemon use.
+package enum ProgramPhrases {
+  /// Asked for by their whole names.
+  package static let named: Set<String> = [
+    "answer_within", "check_title", "choose_topic", "consent_given", "continue_to_check",
+    "date_pattern", "date_time_pattern", "error_consent", "error_not_an_option",
+    "error_not_email", "error_not_phone", "error_not_utf8", "error_repeated_field",
+    "error_required", "error_too_long", "error_too_short", "error_unknown_field",
+    "event_interim", "event_planned", "event_supported", "feed_site_title", "feed_title", "home",
+    "month_pattern", "not_found_title", "page_heading", "page_number", "problem_token_changed",
+    "problem_token_expired", "public_note", "receipt_title", "saved_private", "time_pattern",
+    "to_home", "to_receipt", "tombstone_title",
+  ]
+
+  /// Asked for with a number, and so with an ending.
+  package static let counted: Set<String> = ["answered_in_days", "cases", "median_days"]
+
+  /// Asked for as a beginning with a word of the domain behind it.
+  package static let families: Set<String> = [
+    "dimension_", "event_", "language_", "month_", "outcome_", "reason_", "status_",
+    "visibility_",
+  ]
+
+  /// Titles and texts of the daemon's messages.
+  package static let messages: Set<String> = [
+    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error",
+    "too_large", "unknown_channel",
+  ]
+
+  /// Every key without which a page would show the key itself.
+  static let required: Set<String> = {
+    let reasons = Reason.allCases.map { "reason_\($0.rawValue)" }
+    let visibilities = Visibility.allCases.map { "visibility_\($0.rawValue)" }
+    let families =
+      Dimension.allCases.map { "dimension_\($0)" } + Status.allCases.map { "status_\($0.rawValue)" }
+      + Outcome.allCases.map { "outcome_\($0.rawValue)" } + (1...12).map { "month_\($0)" }
+      + Event.Kind.Name.allCases.map { "event_\($0.rawValue)" } + reasons + visibilities
+    return named.union(families)
+      .union((reasons + visibilities).map { "\($0)_explanation" })
+      .union(counted.flatMap { ["\($0)_one", "\($0)_other"] })
+      .union(messages.flatMap { ["\($0)_title", "\($0)_text"] })
+  }()
+
+  /// Keys that the program uses where they are there.
+  static func optional(_ languages: [Language]) -> Set<String> {
+    Set(languages.map { "language_\($0)" }).union(counted.map { "\($0)_zero" })
+  }
+}

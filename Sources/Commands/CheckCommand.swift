@@ -1,0 +1,94 @@
+// `avoin check`: what is wrong with a site that a build lets pass.
+
+internal import Checking
+internal import Diagnostics
+internal import Documents
+internal import Files
+internal import Intake
+internal import Publishing
+
+/// The command `check`.
+struct CheckCommand {
+  private let site: Folder
+  private let includesDrafts: Bool
+  private let printsJSON: Bool
+  private let console: Console
+
+  init(_ words: [String], _ console: Console) throws {
+    let arguments = try Arguments(words, options: ["site"], flags: ["drafts", "json"])
+    site = arguments.site
+    includesDrafts = arguments.has("drafts")
+    printsJSON = arguments.has("json")
+    self.console = console
+  }
+
+  func run() throws -> ExitCode {
+    let check = SiteCheck(of: site, includesDrafts: includesDrafts, daemonPages: Self.daemonPages)
+    let found = try check.run()
+    let hasErrors = found.contains { $0.severity == .error }
+    if printsJSON {
+      console.say(DiagnosticsText(found).json)
+    } else {
+      console.show(found)
+      if found.isEmpty { console.note("nothing is wrong") }
+    }
+    return hasErrors ? .problems : .done
+  }
+
+  /// Samples of the pages that are in no release: forms with mistakes, receipts, messages.
+  static func daemonPages(_ renderer: SiteRenderer) -> [DaemonPage] {
+    let site = IntakeSite(of: renderer.catalogue.site, archive: renderer.archive)
+    let addresses = renderer.catalogue.addresses
+    return SamplePages(site).all().map { page in
+      let frame = page.frame(addresses, renderer.phrases(page.language))
+      return DaemonPage(layout: page.layout.rawValue, frame, page.content, in: page.language)
+    }
+  }
+}
+
+/// Diagnostics for programs.
+struct DiagnosticsText {
+  let diagnostics: [Diagnostic]
+
+  init(_ diagnostics: [Diagnostic]) {
+    self.diagnostics = diagnostics
+  }
+
+  /// One object: `errors`, `warnings`, and `problems` with `severity`, `file`, `line`, `column`,
+  /// `message`, `hint`; what a problem does not have is left out.
+  var json: String {
+    var json = JSONWriter(.compact)
+    let errors = diagnostics.count { $0.severity == .error }
+    json.beginObject()
+    json.key("errors")
+    json.integer(errors)
+    json.key("warnings")
+    json.integer(diagnostics.count - errors)
+    json.key("problems")
+    json.beginArray()
+    for diagnostic in diagnostics { write(diagnostic, &json) }
+    json.endArray()
+    json.endObject()
+    return String(decoding: json.finish(), as: UTF8.self)
+  }
+
+  private func write(_ diagnostic: Diagnostic, _ json: inout JSONWriter) {
+    json.beginObject()
+    let texts = [
+      ("severity", diagnostic.severity.rawValue), ("file", diagnostic.file),
+      ("message", diagnostic.message), ("hint", diagnostic.hint),
+    ]
+    for (key, text) in texts {
+      guard let text else { continue }
+      json.key(key)
+      json.string(text)
+    }
+    if let position = diagnostic.position {
+      json.key("line")
+      json.integer(position.line)
+      json.key("column")
+      json.integer(position.column)
+    }
+    json.endObject()
+  }
+}

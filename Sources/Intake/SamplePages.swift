@@ -1,0 +1,117 @@
+// One page of each kind that the daemon answers with, so that layouts can be tried without it.
+
+internal import Foundation
+internal import HTTP
+internal import Inbox
+internal import Participation
+
+/// Makes the daemon's pages from made-up answers; nothing is stored or sent.
+package struct SamplePages {
+  private let site: IntakeSite
+  private let made = MadePages()
+
+  package init(_ site: IntakeSite) {
+    let made = made
+    // No sample has a page of its own.
+    let addresses = IntakeAddresses(
+      home: site.addresses.home, form: site.addresses.form,
+      story: { _, language in site.addresses.home(language) })
+    self.site = IntakeSite(
+      languages: site.languages, channels: site.channels.values.sorted { $0.key < $1.key },
+      taxonomy: site.taxonomy, phrases: site.phrases, root: site.root, origin: site.origin,
+      addresses: addresses,
+      render: { page in
+        made.add(page)
+        return []
+      }, events: site.events, replies: site.replies, moment: site.moment)
+  }
+
+  /// The pages in a fixed order, to be rendered by whoever asked for them.
+  package func all() -> [IntakePage] {
+    for language in site.languages {
+      for key in Self.messages { _ = site.messagePage(.notFound, key, language) }
+      for channel in site.channels.values.sorted(by: { $0.key < $1.key }) {
+        makePages(of: channel, language)
+      }
+    }
+    return made.taken()
+  }
+
+  /// The messages that there are, `<key>_title` and `<key>_text` of the phrases.
+  package static let messages = [
+    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error",
+    "too_large", "unknown_channel",
+  ]
+}
+
+extension SamplePages {
+  private func makePages(of channel: Channel, _ language: Language) {
+    let typed = channel.fields.map { PostedValue(name: $0.name.text, value: sample($0)) }
+    let unknown = PostedValue(name: "unknown", value: "unknown")
+    for values in [typed, [unknown]] {
+      let visit = FormVisit(
+        channel: channel, language: language, posted: PostedForm(values: values),
+        validation: channel.validate(values, taxonomy: site.taxonomy))
+      let pages = FormPages(site: site, visit: visit)
+      _ = pages.form(.ok)
+      guard visit.validation.isValid else { continue }
+      _ = pages.check(.ok, token: "token")
+      _ = pages.check(.ok, token: "token", problem: "busy_text")
+      makeReceipts(visit)
+    }
+  }
+
+  private func makeReceipts(_ visit: FormVisit) {
+    guard let id = CaseID("2000-000001"), let moment = Timestamp("2000-01-01T00:00:00Z") else {
+      preconditionFailure("fixed texts")
+    }
+    let submission = Submission(
+      sample: id, channel: visit.channel, language: visit.language, received: moment,
+      answers: visit.validation.answers)
+    let page = ReceiptPage(
+      site: site, channel: visit.channel, submission: submission, secret: .sample)
+    for story in [nil] + stories(of: submission) { _ = page.response(story) }
+  }
+
+  /// A case that was answered, and one that was withheld.
+  private func stories(of submission: Submission) -> [Case?] {
+    let department = site.taxonomy.departments.first?.key ?? submission.channel
+    let answer = Answer(department: department, body: "-", outcome: .answered)
+    let endings: [[Event.Kind]] = [
+      [.published, .allocated(department: department), .handling(note: "-"), .answered(answer)],
+      [.withheld(.advertising)],
+    ]
+    return endings.map { ending in
+      Case(
+        id: submission.caseID, channel: submission.channel, language: submission.language,
+        title: "-", message: "-",
+        events: ([.received] + ending).map { Event(at: submission.received, $0) })
+    }
+  }
+
+  private func sample(_ field: Field) -> String {
+    switch field.kind {
+    case .text, .longText: String(repeating: "a", count: max(1, field.charactersMin))
+    case .topic: site.taxonomy.categories.lazy.flatMap(\.topics).first?.key.text ?? ""
+    case .email: "sample@example.org"
+    case .phone: "+358 40 000 0000"
+    case .choice(let options): options.first?.key.text ?? ""
+    case .consent: Field.consentGiven
+    }
+  }
+}
+
+/// What was laid out so far.
+private final class MadePages: Sendable {
+  private let lock = NSLock()
+  nonisolated(unsafe) private var pages: [IntakePage] = []
+
+  func add(_ page: IntakePage) { lock.withLock { pages.append(page) } }
+
+  func taken() -> [IntakePage] {
+    lock.withLock {
+      defer { pages = [] }
+      return pages
+    }
+  }
+}
