@@ -59,8 +59,8 @@ let package = Package(
     module(
       "Publishing",
       imports: [
-        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
-        "Diagnostics",
+        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Documents",
+        "Files", "Diagnostics",
       ]),
     module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
