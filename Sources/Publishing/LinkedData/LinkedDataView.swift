@@ -22,7 +22,7 @@ final class LinkedDataView: Sendable {
     guard frame.address != nil, !frame.crumbs.isEmpty || frame.subject.isDescribed else {
       return nil
     }
-    var json = JSONWriter()
+    var json = JSONWriter(.indented(0))
     json.beginObject()
     json.field("@context", "https://schema.org")
     json.key("@graph")

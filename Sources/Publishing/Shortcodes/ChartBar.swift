@@ -34,7 +34,9 @@ struct ChartBar: Hashable {
   /// - Parameter highest: the value of the longest bar.
   func record(highest: Double) -> Value {
     let width = highest > 0 ? (value / highest * Self.widthMax * 10).rounded() / 10 : 0
-    return ["label": .text(label), "value": .text(Self.text(value)), "width": .text(Self.text(width))]
+    return [
+      "label": .text(label), "value": .text(Self.text(value)), "width": .text(Self.text(width)),
+    ]
   }
 
   /// Whole numbers stand without a fraction.

@@ -8,7 +8,8 @@ enum HTMLText {
       .split(separator: "<", omittingEmptySubsequences: false)
     let text = parts.enumerated().map { number, part in
       number == 0
-        ? part : part.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
+        ? part
+        : part.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
     }.joined()
     return text.split(whereSeparator: \.isNewline).map { line in
       unescaped(line.split(whereSeparator: \.isWhitespace).joined(separator: " "))

@@ -86,7 +86,8 @@ extension ShortcodeValues {
 
   private func row(_ entry: CaseEntry) -> Value? {
     site.channel(entry.channel).map {
-      CaseRowView(catalogue: catalogue, channel: $0, labels: labels).record(entry)
+      CaseRowView(catalogue: catalogue, channel: $0, voice: renderer.voice(page.language)).record(
+        entry)
     }
   }
 
@@ -107,7 +108,8 @@ extension ShortcodeValues {
     guard let by = try word("by", among: dimensions.map(\.rawValue)) else {
       return (try written(), nil)
     }
-    guard let dimension = Dimension(rawValue: by), let channel = try channel() ?? site.channels.first
+    guard let dimension = Dimension(rawValue: by),
+      let channel = try channel() ?? site.channels.first
     else { throw shortcode.problem("the site has no channel", hint: "add one to content/channels") }
     var keys = catalogue.keys(of: dimension, in: channel)
     if dimension == .month {
@@ -176,7 +178,8 @@ extension ShortcodeValues {
   private func count(_ usual: Int, max: Int) throws(Diagnostic) -> Int {
     guard let text = shortcode["count"] else { return usual }
     if let count = Int(text), (1...max).contains(count) { return count }
-    throw problem("count", "\"\(text)\" is no value of \"count\"", "write a number from 1 to \(max)")
+    throw problem(
+      "count", "\"\(text)\" is no value of \"count\"", "write a number from 1 to \(max)")
   }
 }
 
