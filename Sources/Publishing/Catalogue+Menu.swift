@@ -29,8 +29,8 @@ extension Catalogue {
         name: item, label: channel.name.text(in: language),
         address: addresses.list(channel, language))
     }
-    let pages = site.pages.filter { $0.translationKey == item }
-    let page = pages.first { $0.language == language } ?? pages.first
+    let translations = pages.translations(item)
+    let page = translations.first { $0.language == language } ?? translations.first
     return page.map(menuLink)
   }
 }

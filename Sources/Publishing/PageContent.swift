@@ -78,7 +78,7 @@ extension PageContent {
     frame.description = page.description
     frame.menuItem = page.translationKey
     frame.translations = Dictionary(
-      site.pages.filter { $0.translationKey == page.translationKey }.map {
+      catalogue.pages.translations(page.translationKey).map {
         ($0.language, addresses.page($0))
       }
     ) { first, _ in first }

@@ -28,7 +28,7 @@ package struct SiteRenderer: Sendable {
     self.archive = archive
     let templates = Templates(catalogue.site.layouts, problems: problems)
     self.templates = templates
-    shortcodeForms = PageShortcodes.forms(of: templates)
+    shortcodeForms = PageShortcodes.forms(of: catalogue.site, templates)
     let languages = catalogue.site.configuration.languages
     voices = Dictionary(uniqueKeysWithValues: languages.map { ($0, Voice(catalogue, $0)) })
     report(problems)

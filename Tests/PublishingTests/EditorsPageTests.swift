@@ -64,6 +64,15 @@ import Testing
     #expect(found.first?.hint?.isEmpty == false)
   }
 
+  @Test("A shortcode whose layout is broken is one problem, at the layout")
+  func brokenLayout() throws {
+    let site = try SiteCopy()
+    try site.write("{{#open}}{{inner}}", to: "layouts/shortcodes/note.mustache")
+    try site.write(
+      "---\ntitle: A\n---\n{{< note type=\"info\" >}}\nx\n{{< /note >}}\n", to: "content/fi/a.md")
+    #expect(try site.problems().map(\.file) == ["layouts/shortcodes/note.mustache"])
+  }
+
   @Test("Known shortcodes show cases, counts, forms and pictures")
   func known() throws {
     let html = try built(

@@ -39,8 +39,8 @@ extension PageLinks {
 
   private func target(_ address: String) -> String? {
     let end = address.firstIndex { "?#".contains($0) } ?? address.endIndex
-    let written = address[..<end].replacingOccurrences(of: "&amp;", with: "&")
-    guard let path = self.path(written.removingPercentEncoding ?? written) else { return nil }
+    let written = HTMLText.unescaped(String(address[..<end]))
+    guard let path = self.path(written.withoutPercents) else { return nil }
     return self.address(of: path).map { catalogue.addresses.link($0) + address[end...] }
   }
 
@@ -59,14 +59,19 @@ extension PageLinks {
   }
 
   private func address(of path: RelativePath) -> Address? {
-    let site = catalogue.site
     guard path.text.hasSuffix(".md") else {
       let file = ContentFile(language: page.language, path: path)
-      return site.files.contains(file) ? catalogue.addresses.file(file) : nil
+      return catalogue.pages.has(file) ? catalogue.addresses.file(file) : nil
     }
-    let name = RelativePath(String(path.text.dropLast(".md".count)))
-    let found = site.pages.first { $0.language == page.language && $0.path == name }
-    return found.map(catalogue.addresses.page)
+    return RelativePath(String(path.text.dropLast(".md".count)))
+      .flatMap { catalogue.pages.page(at: $0, page.language) }.map(catalogue.addresses.page)
+  }
+}
+
+extension String {
+  /// The text with percent-encoded bytes decoded; most names have none.
+  fileprivate var withoutPercents: String {
+    utf8.contains(UInt8(ascii: "%")) ? removingPercentEncoding ?? self : self
   }
 }
 

@@ -29,9 +29,7 @@ struct SectionPages {
     var folder = page.isIndex ? page.path.folder?.folder : page.path.folder
     var found: [Page] = []
     while let current = folder {
-      let own = catalogue.site.pages.first {
-        $0.language == page.language && $0.isIndex && $0.path.folder == current
-      }
+      let own = catalogue.pages.page(ofFolder: current, page.language)
       if let own { found.insert(own, at: 0) }
       folder = current.folder
     }

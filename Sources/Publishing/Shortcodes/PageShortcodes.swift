@@ -39,6 +39,8 @@ extension PageShortcodes {
   private func html(of shortcode: Shortcode) throws(Diagnostic) -> [UInt8] {
     let template = Self.folder + shortcode.name
     let kind = KnownShortcode(rawValue: shortcode.name)
+    // A layout that cannot be read is reported by itself.
+    guard renderer.templates.contains(template) else { return [] }
     try shortcode.check(against: renderer.templates.reach(of: template), kind)
     var values = arguments(of: shortcode)
     var query: CaseQuery?
@@ -123,12 +125,15 @@ extension [UInt8] {
 
 extension PageShortcodes {
   /// Which shortcodes there are: a layout that names `inner` is written as a pair.
-  static func forms(of templates: Templates) -> [String: ShortcodeResolver.Form] {
+  static func forms(of site: Site, _ templates: Templates) -> [String: ShortcodeResolver.Form] {
     var forms: [String: ShortcodeResolver.Form] = [:]
-    for template in templates.names where template.hasPrefix(folder) {
-      let name = String(template.dropFirst(folder.count))
-      let isPair = templates.reach(of: template).names.contains("inner")
-      forms[name] = isPair || name == KnownShortcode.chart.rawValue ? .paired : .single
+    for (layout, source) in site.layouts where layout.hasPrefix(folder) {
+      let name = String(layout.dropFirst(folder.count))
+      let namesInner =
+        templates.contains(layout)
+        ? templates.reach(of: layout).names.contains("inner")
+        : String(decoding: source.bytes, as: UTF8.self).contains("inner")
+      forms[name] = namesInner || name == KnownShortcode.chart.rawValue ? .paired : .single
     }
     return forms
   }
