@@ -63,8 +63,8 @@ let package = Package(
     module(
       "Publishing",
       imports: [
-        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Files",
-        "Compression", "Diagnostics",
+        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Documents",
+        "Files", "Compression", "Diagnostics",
       ]),
     module(
       "Checking",

@@ -13,9 +13,11 @@ package enum ProgramPhrases {
     "date_pattern", "date_time_pattern", "error_consent", "error_not_an_option",
     "error_not_email", "error_not_phone", "error_not_utf8", "error_repeated_field",
     "error_required", "error_too_long", "error_too_short", "error_unknown_field",
-    "event_interim", "event_planned", "event_supported", "feed_site_title", "feed_title", "home",
+    "event_interim", "event_planned", "event_supported", "feed_site_title", "feed_title",
+    "footnote_back", "footnotes_heading", "home",
     "month_pattern", "not_found_title", "page_heading", "page_number", "problem_token_changed",
-    "problem_token_expired", "public_note", "receipt_title", "saved_private", "time_pattern",
+    "problem_token_expired", "public_note", "receipt_title", "saved_private", "table_label",
+    "time_pattern",
     "to_home", "to_receipt", "tombstone_title",
   ]
 
@@ -24,7 +26,7 @@ package enum ProgramPhrases {
 
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
-    "dimension_", "event_", "language_", "month_", "outcome_", "reason_", "status_",
+    "dimension_", "event_", "language_", "month_", "note_", "outcome_", "reason_", "status_",
     "visibility_",
   ]
 
@@ -51,5 +53,6 @@ package enum ProgramPhrases {
   /// Keys that the program uses where they are there.
   static func optional(_ languages: [Language]) -> Set<String> {
     Set(languages.map { "language_\($0)" }).union(counted.map { "\($0)_zero" })
+      .union(["note_info", "note_warning"])
   }
 }

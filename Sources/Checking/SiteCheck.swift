@@ -43,7 +43,8 @@ package struct SiteCheck: Sendable {
     let archive = PublicArchive(of: site)
     let index = try CaseIndexer(archive, problems: problems).index()
     let catalogue = Catalogue(site: site, index: index)
-    let renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
+    var renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
+    try renderer.readPages(problems)
     let plan = Planner(catalogue).plan(problems)
     let canRender = !problems.hasErrors
     try checkFiles(renderer, problems)

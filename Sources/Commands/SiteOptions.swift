@@ -45,7 +45,7 @@ extension SiteLoader {
   /// The site, or every problem with it as an error.
   static func whole(_ folder: Folder) throws -> Site {
     let problems = Problems()
-    let site = try SiteLoader(folder: folder, problems: problems).load()
+    let site = try SiteLoader(folder: folder, problems: problems).load(at: Clock.system.now())
     try problems.throwIfAny()
     guard let site else { preconditionFailure("a site is missing without a reason") }
     return site

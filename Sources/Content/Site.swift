@@ -12,6 +12,8 @@ package struct Site: Sendable {
   package let channels: [Channel]
   /// Sorted by language in the site's order, then by path.
   package let pages: [Page]
+  /// The pictures and documents beside pages, sorted as these.
+  package let files: [ContentFile]
   /// By name: the path below `layouts/` without the ending.
   package let layouts: [String: SourceText]
   package let phrases: [Language: Phrases]

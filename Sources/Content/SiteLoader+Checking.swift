@@ -8,16 +8,19 @@ internal import Participation
 
 extension SiteLoader {
   /// Reports what refers to nothing, and what is there twice.
-  func check(_ site: Site) throws(FileError) {
-    checkMenus(site)
+  ///
+  /// - Parameter written: the pages with those that are not published yet or no longer.
+  func check(_ site: Site, written: [Page]) throws(FileError) {
+    checkMenus(site, written)
     for language in site.configuration.languages { try checkSlugs(site.channels, language) }
     checkPhrases(site)
   }
 }
 
 extension SiteLoader {
-  private func checkMenus(_ site: Site) {
-    let known = site.channels.map(\.key.text) + site.pages.map(\.translationKey)
+  /// A menu may name a page before its time: it leads there once the page is published.
+  private func checkMenus(_ site: Site, _ written: [Page]) {
+    let known = site.channels.map(\.key.text) + written.map(\.translationKey)
     for item in site.configuration.menu + site.configuration.footer
     where !known.contains(item.name) && !site.unreadable.mayHold(item.name) {
       problems.report(

@@ -6,7 +6,7 @@
 
 package import Diagnostics
 package import Files
-internal import Participation
+package import Participation
 
 /// Loads what editors wrote.
 package struct SiteLoader {
@@ -21,21 +21,24 @@ package struct SiteLoader {
 
   /// The site as far as it can be read; `problems` tells what is wrong with it.
   ///
-  /// - Parameter includesDrafts: whether pages that say `draft: true` belong to it.
+  /// - Parameters:
+  ///   - includesDrafts: whether pages that say `draft: true` belong to it.
+  ///   - moment: decides which pages are published; nil takes all of them.
   /// - Returns: nil where not even the configuration tells enough.
   /// - Throws: `FileError` where a folder or file cannot be read.
-  package func load(includesDrafts: Bool = false) throws -> Site? {
+  package func load(includesDrafts: Bool = false, at moment: Timestamp? = nil) throws -> Site? {
     guard let configuration = try configuration() else { return nil }
     var unreadable = Site.Unreadable(hasConfiguration: problems.hasErrors)
     let channels = try channels(configuration.languages, &unreadable)
-    let pages = try pages(configuration.languages, &unreadable)
     let assets = try folder.folder(SiteLayout.assets).filesBelow()
+    let written = try pages(configuration, &unreadable).filter { includesDrafts || !$0.isDraft }
+    let pages = written.filter { page in moment.map(page.publication.includes) ?? true }
     let site = Site(
-      folder: folder, configuration: configuration, channels: channels,
-      pages: pages.filter { includesDrafts || !$0.isDraft }, layouts: try layouts(),
+      folder: folder, configuration: configuration, channels: channels, pages: pages,
+      files: try contentFiles(configuration.languages, beside: pages), layouts: try layouts(),
       phrases: try phrases(configuration.languages),
       assets: assets, assetVersions: try versions(of: assets), unreadable: unreadable)
-    try check(site)
+    try check(site, written: written)
     return site
   }
 
@@ -57,7 +60,7 @@ extension SiteLoader {
     SourceText(file: file.text, bytes: try folder.read(file))
   }
 
-  private func files(
+  func files(
     in place: RelativePath, ending: String
   ) throws(FileError) -> [RelativePath] {
     try folder.folder(place).filesBelow().filter { $0.text.hasSuffix(ending) }
@@ -104,25 +107,6 @@ extension SiteLoader {
         "the file's name cannot be a channel's key with \".yaml\"",
         hint: "use lower-case letters, digits, _ and -, as in feedback.yaml"))
     return nil
-  }
-
-  private func pages(
-    _ languages: [Language], _ unreadable: inout Site.Unreadable
-  ) throws(FileError) -> [Page] {
-    let reader = PageReader(problems: problems)
-    var pages: [Page] = []
-    for language in languages {
-      let place = SiteLayout.content.appending(RelativePath(trusted: language.code))
-      for file in try files(in: place, ending: ".md") {
-        let source = try source(place.appending(file))
-        if let page = reader.read(source, path: file, language: language) {
-          pages.append(page)
-        } else {
-          unreadable.pages.append(source)
-        }
-      }
-    }
-    return pages
   }
 
   /// By name: the path below `layouts/` without the ending.

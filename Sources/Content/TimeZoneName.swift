@@ -28,6 +28,13 @@ package struct TimeZoneName: Hashable, Sendable {
     LocalTime(secondsSince1970: moment.secondsSince1970 + offsetSeconds(at: moment))
   }
 
+  /// The moment at which a day begins in the zone.
+  package func beginning(of date: CivilDate) -> Timestamp {
+    let midnight = Timestamp(secondsSince1970: date.daysSince1970 * Timestamp.secondsPerDay)
+    let near = midnight.adding(seconds: -offsetSeconds(at: midnight))
+    return midnight.adding(seconds: -offsetSeconds(at: near))
+  }
+
   private func offsetSeconds(at moment: Timestamp) -> Int {
     zone.secondsFromGMT(
       for: Date(timeIntervalSince1970: TimeInterval(moment.secondsSince1970)))

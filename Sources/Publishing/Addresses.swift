@@ -2,6 +2,7 @@
 
 package import Archive
 package import Content
+internal import Files
 package import Participation
 
 /// The public addresses of a site; once published they never change.
@@ -22,6 +23,14 @@ package struct Addresses: Sendable {
   package func page(_ page: Page) -> Address {
     home(page.language).appending(page.address)
   }
+
+  /// A file beside an editor's page.
+  func file(_ file: ContentFile) -> Address {
+    home(file.language).appending(file.path.text)
+  }
+
+  /// Where an editor's page was once.
+  func alias(_ alias: PageAlias) -> Address { Address(alias.address) }
 
   /// All cases of a channel.
   package func list(_ channel: Channel, _ language: Language) -> Address {

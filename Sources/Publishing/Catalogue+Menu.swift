@@ -1,16 +1,47 @@
-// To what the entries of a menu lead.
+// What the menus of the site hold, and to what their entries lead.
 
 internal import Content
 internal import Participation
 
+/// One entry of a menu in one language.
+struct MenuLink: Sendable {
+  /// A channel's key, or what links the translations of a page.
+  let name: String
+  let label: String
+  let address: Address
+}
+
 extension Catalogue {
-  /// A menu names a channel, or a page by what links its translations.
-  func menuTarget(_ item: String, _ language: Language) -> (label: String, address: Address)? {
-    if let channel = Key(item).flatMap(site.channel) {
-      return (channel.name.text(in: language), addresses.list(channel, language))
+  /// The entries of the configuration, then the pages that ask to be in the menu, by weight.
+  func menu(_ kind: MenuKind, _ language: Language) -> [MenuLink] {
+    let configured = configuredItems(kind)
+    let links = configured.compactMap { menuTarget($0, language) }
+    let asking = site.pages.filter {
+      $0.language == language && $0.menus.contains(kind) && !configured.contains($0.translationKey)
     }
-    let pages = site.pages.filter { $0.translationKey == item }
-    let page = pages.first { $0.language == language } ?? pages.first
-    return page.map { ($0.title, addresses.page($0)) }
+    return links + SectionPages.sorted(asking).map(menuLink)
+  }
+
+  /// A menu names a channel, or a page by what links its translations.
+  func menuTarget(_ item: String, _ language: Language) -> MenuLink? {
+    if let channel = Key(item).flatMap(site.channel) {
+      return MenuLink(
+        name: item, label: channel.name.text(in: language),
+        address: addresses.list(channel, language))
+    }
+    let translations = pages.translations(item)
+    let page = translations.first { $0.language == language } ?? translations.first
+    return page.map(menuLink)
+  }
+}
+
+extension Catalogue {
+  private func configuredItems(_ kind: MenuKind) -> [String] {
+    let configuration = site.configuration
+    return (kind == .main ? configuration.menu : configuration.footer).map(\.name)
+  }
+
+  private func menuLink(_ page: Page) -> MenuLink {
+    MenuLink(name: page.translationKey, label: page.title, address: addresses.page(page))
   }
 }

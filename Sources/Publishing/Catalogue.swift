@@ -9,10 +9,12 @@ package struct Catalogue: Sendable {
   package let site: Site
   package let addresses: Addresses
   package let lists: CaseLists
+  let pages: PageIndex
 
   package init(site: Site, index: CaseIndex) {
     self.site = site
     addresses = Addresses(of: site)
+    pages = PageIndex(of: site)
     lists = CaseLists(index)
   }
 

@@ -9,6 +9,7 @@ package struct Chrome: Sendable {
   let catalogue: Catalogue
   let phrases: Phrases
   private let shared: Record
+  private let linkedData: LinkedDataView
   /// The menus by the entry that is current; most pages share theirs.
   private let menus: [String?: (menu: Value, footer: Value)]
 
@@ -16,14 +17,14 @@ package struct Chrome: Sendable {
     self.catalogue = catalogue
     self.phrases = phrases
     shared = Self.shared(catalogue, phrases)
-    let configuration = catalogue.site.configuration
-    let entries = configuration.menu + configuration.footer
-    let menus = [nil] + entries.map { Optional($0.name) }
-    self.menus = Dictionary(
-      menus.map { current in
-        let menu = Self.menu(configuration.menu, current, catalogue, phrases.language)
-        let footer = Self.menu(configuration.footer, current, catalogue, phrases.language)
-        return (current, (menu: menu, footer: footer))
+    linkedData = LinkedDataView(catalogue: catalogue, phrases: phrases)
+    let main = catalogue.menu(.main, phrases.language)
+    let footer = catalogue.menu(.footer, phrases.language)
+    let currents = [nil] + (main + footer).map { Optional($0.name) }
+    menus = Dictionary(
+      currents.map { current in
+        let menu = Self.menu(main, current, catalogue.addresses)
+        return (current, (menu: menu, footer: Self.menu(footer, current, catalogue.addresses)))
       }
     ) { first, _ in first }
   }
@@ -33,6 +34,11 @@ package struct Chrome: Sendable {
   /// - Parameter content: the page's own values; they win over the shared ones.
   package func context(_ frame: PageFrame, _ content: Record) -> Value {
     .lookup(Layered(content: content, frame: values(of: frame), shared: shared))
+  }
+
+  /// The context of a part of a page that is made by itself: its values and what all pages share.
+  func context(ofPart values: Record) -> Value {
+    .lookup(Layered(content: values, frame: [:], shared: shared))
   }
 }
 
@@ -93,18 +99,18 @@ extension Chrome {
   private static let frameShape = Shape(["page", "languages", "breadcrumbs", "menu", "footer"])
 
   private func page(_ frame: PageFrame) -> Value {
-    .record(
-      Record(
-        shape: Self.pageShape,
-        [
-          .text(frame.kind), .text(frame.title), .text(frame.description),
-          .optionalText(frame.address.map(addresses.absolute)), .bool(!frame.isIndexed),
-          feed(frame), .list(alternates(frame)),
-        ]))
+    let values = Record(
+      shape: Self.pageShape,
+      [
+        .text(frame.kind), .text(frame.title), .text(frame.description),
+        .optionalText(frame.address.map(addresses.absolute)), .bool(!frame.isIndexed),
+        .bool(frame.isHome), feed(frame), .list(alternates(frame)),
+      ])
+    return .lookup(PageLookup(values: values, frame: frame, linkedData: linkedData))
   }
 
   private static let pageShape = Shape([
-    "kind", "title", "description", "canonical", "noindex", "feed", "alternates",
+    "kind", "title", "description", "canonical", "noindex", "isHome", "feed", "alternates",
   ])
 
   private func feed(_ frame: PageFrame) -> Value {
@@ -121,30 +127,41 @@ extension Chrome {
 
   private static let crumbShape = Shape(["label", "url"])
 
+  /// The translations, and the one for readers of any other language.
   private func alternates(_ frame: PageFrame) -> [Value] {
     guard frame.translations.count > 1 else { return [] }
-    return catalogue.site.configuration.languages.compactMap { language in
-      frame.translations[language].map {
-        ["lang": .text(language.code), "url": .text(addresses.absolute($0))]
-      }
+    let configuration = catalogue.site.configuration
+    let translations = configuration.languages.compactMap { language in
+      frame.translations[language].map { alternate(language.code, $0) }
     }
+    let usual = frame.translations[configuration.defaultLanguage]
+    return translations + (usual.map { [alternate("x-default", $0)] } ?? [])
   }
 
-  /// Where a translation is missing, the switch leads to that language's home.
+  private func alternate(_ code: String, _ address: Address) -> Value {
+    .record(
+      Record(shape: Self.alternateShape, [.text(code), .text(addresses.absolute(address))]))
+  }
+
+  private static let alternateShape = Shape(["lang", "url"])
+
+  /// Where a translation is missing, the switch leads to that language's home and says so.
   private func languages(_ frame: PageFrame) -> [Value] {
     catalogue.site.configuration.languages.map { other in
-      let address = frame.translations[other] ?? addresses.home(other)
+      let translation = frame.translations[other]
+      let address = translation ?? addresses.home(other)
       return .record(
         Record(
           shape: Self.languageShape,
           [
             .text(other.code), .text(name(of: other)), .text(addresses.link(address)),
             .bool(other == language),
+            .bool(translation == nil && !frame.translations.isEmpty),
           ]))
     }
   }
 
-  private static let languageShape = Shape(["code", "name", "url", "current"])
+  private static let languageShape = Shape(["code", "name", "url", "current", "missing"])
 
   private func name(of language: Language) -> String {
     let key = "language_\(language)"
@@ -152,16 +169,32 @@ extension Chrome {
   }
 
   private static func menu(
-    _ items: [MenuItem], _ current: String?, _ catalogue: Catalogue, _ language: Language
+    _ links: [MenuLink], _ current: String?, _ addresses: Addresses
   ) -> Value {
     .list(
-      items.compactMap { item in
-        catalogue.menuTarget(item.name, language).map { target in
-          [
-            "label": .text(target.label), "url": .text(catalogue.addresses.link(target.address)),
-            "current": .bool(item.name == current),
-          ]
-        }
+      links.map { link in
+        [
+          "label": .text(link.label), "url": .text(addresses.link(link.address)),
+          "current": .bool(link.name == current),
+        ]
       })
+  }
+}
+
+/// `page`: what the frame says, what the page itself adds, and its linked data where a layout asks.
+private struct PageLookup: Lookup {
+  let values: Record
+  let frame: PageFrame
+  let linkedData: LinkedDataView
+
+  private static let linkedDataName: Name = "linkedData"
+
+  func value(of name: Name) -> Value {
+    if name == Self.linkedDataName {
+      return linkedData.markup(of: frame).map(Value.markup) ?? .null
+    }
+    let value = values[name]
+    if case .missing = value { return frame.values[name] }
+    return value
   }
 }

@@ -16,7 +16,10 @@ struct PageContent {
 
   func made(_ content: PlannedFile.Content) throws -> Made {
     switch content {
-    case .page(let index): return page(site.pages[index])
+    case .page(let index): return page(site.pages[index], renderer.text(ofPage: index))
+    case .alias(let index, _):
+      let page = site.pages[index]
+      return moved(to: addresses.page(page), page.title, page.language)
     case .story(let position, let language):
       return try story(catalogue.index[position], language)
     case .tombstone(let position, let language):
@@ -28,6 +31,7 @@ struct PageContent {
       var frame = listFrame(scope, channel, language)
       frame.title += " – \(phrases(language)("page_number", ["number": "\(number)"]))"
       frame.translations = [:]
+      frame.subject = .page
       return ("list", frame, listView(scope, channel, language).page(number: number), language)
     case .listPageToCome(let scope, let channel, let language):
       let target = addresses.list(scope, site.channels[channel], language)
@@ -40,7 +44,7 @@ struct PageContent {
     case .siteFeed(let language): return try siteFeed(language)
     case .notFound(let language): return notFound(language)
     case .languageChoice: return languageChoice()
-    case .sitemap, .asset: preconditionFailure("not a page")
+    case .sitemap, .sitemapPart, .robots, .asset, .file: preconditionFailure("not a page")
     }
   }
 }
@@ -53,24 +57,41 @@ extension PageContent {
   private func labels(_ language: Language) -> Labels { renderer.voice(language).labels }
   private func phrases(_ language: Language) -> Phrases { labels(language).phrases }
 
-  private func page(_ page: Page) -> Made {
-    let body = PublishedMarkdown(page.body, for: .editor)
-    var values: Record = ["bodyHTML": .markup(body.markup), "headings": body.contents]
+  private func page(_ page: Page, _ text: PageText) -> Made {
+    let values = PageValues(catalogue: catalogue, labels: labels(page.language))
+    var content: Record = [
+      "bodyHTML": .markup(text.html), "headings": text.headingValues,
+      "contents": text.contentsValues,
+    ]
+    var frame = pageFrame(page)
+    frame.values = values.own(of: page)
+    if page.isSection { content["section"] = values.section(page) }
+    if page.isHome {
+      content = HomeView(catalogue: catalogue, voice: renderer.voice(page.language)).record()
+        .merging(content)
+    }
+    return (page.layout, frame, content, page.language)
+  }
+
+  private func pageFrame(_ page: Page) -> PageFrame {
     var frame = frame(page.isHome ? "home" : "page", page.title, page.language)
     frame.description = page.description
     frame.menuItem = page.translationKey
     frame.translations = Dictionary(
-      site.pages.filter { $0.translationKey == page.translationKey }.map {
+      catalogue.pages.translations(page.translationKey).map {
         ($0.language, addresses.page($0))
       }
     ) { first, _ in first }
-    if page.isHome {
+    guard !page.isHome else {
       frame.crumbs = []
       frame.feed = (phrases(page.language)("feed_site_title"), addresses.siteFeed(page.language))
-      let home = HomeView(catalogue: catalogue, voice: renderer.voice(page.language)).record()
-      values = home.merging(values)
+      frame.subject = .cases(nil)
+      return frame
     }
-    return (page.layout, frame, values, page.language)
+    let sections = SectionPages(catalogue: catalogue).ancestors(of: page)
+    frame.crumbs.insert(
+      contentsOf: sections.map { .init($0.title, addresses.page($0)) }, at: 1)
+    return frame
   }
 
   private func story(_ entry: CaseEntry, _ language: Language) throws -> Made {
@@ -117,6 +138,7 @@ extension PageContent {
     case .all:
       frame.title = title
       frame.description = channel.description.text(in: language)
+      frame.subject = .cases(channel)
       frame.crumbs.removeLast()
       frame.crumbs[frame.crumbs.count - 1] = .init(title, nil)
     case .value(let dimension, _):
@@ -149,6 +171,7 @@ extension PageContent {
     var frame = channelFrame("form", title, channel, language)
     frame.description = channel.description.text(in: language)
     frame.translations = translations { addresses.form(channel, $0) }
+    frame.subject = .service(channel)
     return frame
   }
 

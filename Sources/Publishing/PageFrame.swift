@@ -17,6 +17,10 @@ package struct PageFrame: Sendable {
     }
   }
 
+  var isHome: Bool { kind == Self.homeKind }
+
+  static let homeKind = "home"
+
   /// What kind of page it is, as layouts and style sheets know it.
   package var kind: String
   package var title: String
@@ -30,6 +34,19 @@ package struct PageFrame: Sendable {
   package var feed: (title: String, address: Address)?
   /// The entry of the menu to which the page belongs.
   package var menuItem: String?
+  /// What search engines learn of the page beside its place.
+  var subject = Subject.page
+  /// What joins `page` for layouts.
+  var values: Record = [:]
+
+  /// What a page is about.
+  enum Subject {
+    case page
+    /// A form: a service of the municipality.
+    case service(Channel)
+    /// The cases of a channel, or of the whole site.
+    case cases(Channel?)
+  }
 
   package init(kind: String, title: String) {
     self.kind = kind

@@ -1,6 +1,7 @@
 // What a build has to make: each file by its address and what goes into it.
 
 package import Archive
+package import Content
 package import Files
 package import Participation
 
@@ -13,6 +14,10 @@ package struct PlannedFile: Sendable {
   package enum Content: Sendable {
     /// An editor's page, as an index of the site's pages.
     case page(Int)
+    /// Where a page was once, as an index of the site's pages and of its aliases.
+    case alias(page: Int, Int)
+    /// A file beside a page.
+    case file(ContentFile)
     /// A case that may be shown, as a position of the index.
     case story(Int, Language)
     /// The page of a case that may not be shown, which says why.
@@ -29,6 +34,8 @@ package struct PlannedFile: Sendable {
     /// The root of a site in several languages.
     case languageChoice(Language)
     case sitemap
+    case sitemapPart(SitemapPart)
+    case robots
     case asset(RelativePath)
   }
 }

@@ -3,7 +3,6 @@
 internal import Archive
 internal import Content
 package import Diagnostics
-internal import Files
 internal import Participation
 
 /// Lists every file of the release.
@@ -26,9 +25,11 @@ package struct Planner {
 
   /// Every file that is no case's page, sorted by address.
   func others(_ problems: Problems) -> [PlannedFile] {
-    let others = site.configuration.languages.flatMap(ofLanguage) + common + assets
-    reportTaken(others, problems)
-    return (pages + others).sorted { $0.address < $1.address }
+    let made = site.configuration.languages.flatMap(ofLanguage) + common + assets
+    AddressCheck(catalogue: catalogue, problems: problems).check(made)
+    let others = made + pages + files
+    let sitemap = Sitemap(catalogue: catalogue)
+    return (others + sitemap.parts(others).map(sitemap.file)).sorted { $0.address < $1.address }
   }
 
   /// The layouts of cases' pages.
@@ -42,7 +43,17 @@ extension Planner {
   private var pages: [PlannedFile] {
     site.pages.indices.map {
       PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
+    } + site.pages.indices.flatMap(aliases)
+  }
+
+  private func aliases(ofPage page: Int) -> [PlannedFile] {
+    site.pages[page].aliases.enumerated().map { number, alias in
+      PlannedFile(address: addresses.alias(alias), content: .alias(page: page, number))
     }
+  }
+
+  private var files: [PlannedFile] {
+    site.files.map { PlannedFile(address: addresses.file($0), content: .file($0)) }
   }
 
   private var stories: [PlannedFile] {
@@ -100,11 +111,14 @@ extension Planner {
   }
 
   private var common: [PlannedFile] {
-    let sitemap = PlannedFile(address: Address("sitemap.xml"), content: .sitemap)
-    guard site.configuration.hasSeveralLanguages else { return [sitemap] }
+    let forMachines = [
+      PlannedFile(address: Sitemap.address, content: .sitemap),
+      PlannedFile(address: Address("robots.txt"), content: .robots),
+    ]
+    guard site.configuration.hasSeveralLanguages else { return forMachines }
     let language = site.configuration.defaultLanguage
-    return [
-      sitemap, PlannedFile(address: Address(""), content: .languageChoice(language)),
+    return forMachines + [
+      PlannedFile(address: Address(""), content: .languageChoice(language)),
       PlannedFile(address: Address("404.html"), content: .notFound(language)),
     ]
   }
@@ -119,32 +133,6 @@ extension Planner {
       }
     }
     return plain + versions.filter { !taken.contains($0.address) }
-  }
-
-  /// Only a page can stand where something else does: its editor chooses its address freely.
-  private func reportTaken(_ others: [PlannedFile], _ problems: Problems) {
-    var owners = Dictionary(others.map { ($0.address.file, "a list, a form or a feed") }) { a, _ in
-      a
-    }
-    let folders = Set(others.compactMap(\.address.file.folder))
-    for page in site.pages {
-      let file = addresses.page(page).file
-      let owner = owners[file] ?? file.folders.lazy.compactMap { owners[$0] }.first
-      if let owner = owner ?? (folders.contains(file) ? "a folder" : nil) {
-        problems.report(
-          page.addressPlace.diagnostic(
-            "two pages would stand at the address /\(addresses.page(page))",
-            hint: "the other one is \(owner): give this page another slug"))
-      }
-      owners[file] = owners[file] ?? page.source.file
-    }
-  }
-}
-
-extension RelativePath {
-  /// The folders in which it stands, the innermost first.
-  fileprivate var folders: [RelativePath] {
-    Array(sequence(first: self) { $0.folder }.dropFirst())
   }
 }
 

@@ -3,7 +3,7 @@
 // 1. Take the lock, so that what is read now is not older than what another build publishes.
 // 2. Load what editors wrote.
 // 3. Index the archive.
-// 4. Plan every file and compile the layouts. Up to here problems are gathered, each stage going
+// 4. Plan every file, compile the layouts and render the editors' texts. Up to here problems are gathered, each stage going
 //    on with what the one before could read; any error ends the build now.
 // 5. `FullBuild` fills a fresh release and switches to it; `IncrementalBuild` changes the current
 //    one where only cases, pages, layouts or words changed.
@@ -109,9 +109,10 @@ extension SiteBuilder {
     let index = try phases.timed("archive") {
       try self.index(of: archive, previous, problems)
     }
-    let (renderer, others) = phases.timed("plan") {
+    let (renderer, others) = try phases.timed("plan") {
       let catalogue = Catalogue(site: site, index: index)
-      let renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
+      var renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
+      try renderer.readPages(problems)
       return (renderer, Planner(catalogue).others(problems))
     }
     try problems.throwIfAny()
@@ -147,7 +148,7 @@ extension SiteBuilder {
   }
 
   func loadSite(_ loader: SiteLoader) throws -> Site? {
-    let site = try loader.load(includesDrafts: request.includesDrafts)
+    let site = try loader.load(includesDrafts: request.includesDrafts, at: clock.now())
     guard let site, let baseURL = request.baseURL else { return site }
     return site.moved(to: baseURL)
   }

@@ -8,6 +8,7 @@ package import Archive
 internal import Content
 package import Diagnostics
 internal import Files
+internal import Markdown
 package import Mustache
 package import Participation
 
@@ -17,17 +18,32 @@ package struct SiteRenderer: Sendable {
   package let archive: PublicArchive
   package let templates: Templates
   let precompression: Precompression
+  let shortcodeForms: [String: ShortcodeResolver.Form]
   private let voices: [Language: Voice]
+  /// In the order of the site's pages; empty before `readPages`.
+  private var texts: [PageText] = []
 
   /// - Parameter problems: gets what is wrong with the layouts.
   package init(_ catalogue: Catalogue, archive: PublicArchive, problems: Problems) {
     self.catalogue = catalogue
     self.archive = archive
-    templates = Templates(catalogue.site.layouts, problems: problems)
+    let templates = Templates(catalogue.site.layouts, problems: problems)
+    self.templates = templates
+    shortcodeForms = PageShortcodes.forms(of: catalogue.site, templates)
     precompression = Precompression(catalogue.site)
     let languages = catalogue.site.configuration.languages
     voices = Dictionary(uniqueKeysWithValues: languages.map { ($0, Voice(catalogue, $0)) })
     report(problems)
+  }
+
+  /// Renders the editors' texts, and reports what is wrong in them.
+  package mutating func readPages(_ problems: Problems) throws {
+    texts = try PageTexts(renderer: self).rendered(problems)
+  }
+
+  func text(ofPage index: Int) -> PageText {
+    guard texts.isEmpty else { return texts[index] }
+    return PageTexts(renderer: self).text(of: catalogue.site.pages[index], Problems())
   }
 
   /// The bytes of a planned file.
@@ -38,6 +54,9 @@ package struct SiteRenderer: Sendable {
   ) throws -> [UInt8] {
     switch file.content {
     case .asset(let path): return try catalogue.site.assetsFolder.read(path)
+    case .file(let file): return try catalogue.site.folder.read(file.source)
+    case .robots: return Robots(renderer: self).bytes()
+    case .sitemapPart(let part): return Sitemap(catalogue: catalogue).bytes(of: part)
     case .sitemap: return Sitemap(catalogue: catalogue).bytes()
     default: return try page(file, observer)
     }

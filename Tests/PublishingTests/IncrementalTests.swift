@@ -63,12 +63,12 @@ import Testing
     try site.build(to: "grown")
     for number in 1...edits {
       let edit = try editor.edit()
-      try site.build(to: "grown", full: false)
+      try site.build(to: "grown", full: false, at: editor.now.description)
       guard number % RandomEditor.editsBetweenComparisons == 0 || number == edits else { continue }
-      try site.build(to: "clean")
+      try site.build(to: "clean", at: editor.now.description)
       let differences = try site.differences("grown", "clean")
       try #require(differences.isEmpty, "after edit \(number) (\(edit)): \(differences)")
-      let idle = try site.build(to: "grown", full: false)
+      let idle = try site.build(to: "grown", full: false, at: editor.now.description)
       try #require(idle.rendered == 0 && idle.written == 0, "after edit \(number) (\(edit))")
     }
     #expect(editor.kindsUsed.count == RandomEditor.Kind.allCases.count)

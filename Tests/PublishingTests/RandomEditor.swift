@@ -12,6 +12,8 @@ struct RandomEditor {
     case newCase, answer, retitle, withhold, recategorize, merge, removeCase, touch
     case editPage, newPage, removePage, movePage, layout, partial, word, asset, removeAsset
     case ownPackedAsset, channel, configuration
+    case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
+    case shortcodePage, shortcodeLayout, robots, removeRobots
   }
 
   /// A clean build after each edit would take most of the time.
@@ -19,6 +21,8 @@ struct RandomEditor {
 
   let site: SiteCopy
   private(set) var kindsUsed: Set<Kind> = []
+  /// The present of the builds that follow.
+  private(set) var now = Timestamp(secondsSince1970: 1_795_327_200)
   private var state: UInt64
   private var count = 0
   private var caseNumber = 100
@@ -77,7 +81,60 @@ extension RandomEditor {
     case .ownPackedAsset: try toggle("layouts/assets/a0.css.gz")
     case .channel: try change("fi: Palaute", "content/channels/feedback.yaml")
     case .configuration: try append("\n", to: "site-config.json")
+    default: try performOnPages(kind)
     }
+  }
+
+  private mutating func performOnPages(_ kind: Kind) throws {
+    let number = random() % 3
+    switch kind {
+    case .sectionPage:
+      let extra = "weight: \(random() % 4)\ndate: 2026-1\(random() % 3)-0\(1 + random() % 9)\n"
+      let name = pick(["_index", "a", "b", "c"])
+      try write("Ohje \(count)", extra, "Katso [toista](b.md).", to: "content/fi/ohje/\(name).md")
+    case .removeSection: remove("content/fi/ohje/\(pick(["_index", "a"])).md")
+    case .datedPage:
+      let from = now.adding(seconds: (Int(random() % 7) - 3) * 86_400)
+      let until = from.adding(seconds: 86_400 * Int(1 + random() % 4))
+      let menu = pick(["", "menu: main\n", "menu: [main, footer]\n"])
+      try write(
+        "Ajankohtaista \(count)", "publishDate: \(from)\nexpiryDate: \(until)\n\(menu)", "Nyt.",
+        to: "content/fi/ajalla-\(number).md")
+    case .laterDay: now = now.adding(seconds: Int(random() % 4) * 43_200)
+    case .aliases:
+      let aliases = number == 0 ? "" : "aliases: [/fi/vanha-\(number)/, /vanha-\(number).html]\n"
+      try write("Uusi", aliases, "Tässä.", to: "content/fi/siirtynyt.md")
+    case .fileBeside:
+      try site.write("<svg>\(count)</svg>", to: "content/fi/ohje/kuva-\(number).svg")
+    case .removeFileBeside: remove("content/fi/ohje/kuva-\(number).svg")
+    case .shortcodePage: try write("Luvut", "", Self.shortcodes, to: "content/fi/ohje/luvut.md")
+    case .shortcodeLayout:
+      try append(
+        "<i>\(count)</i>", to: "layouts/shortcodes/\(pick(["note", "chart", "cases"])).mustache")
+    case .robots:
+      try site.write("Sitemap: {{sitemap}} \(count) {{t.home}}", to: "layouts/robots.mustache")
+    case .removeRobots: remove("layouts/robots.mustache")
+    default: preconditionFailure("an edit of another kind")
+    }
+  }
+
+  /// A text that reads cases, counts, a picture and another page.
+  private static let shortcodes = """
+    {{< note >}}
+    Kuva: ![k](kuva-1.svg), [sivu](a.md), {{< phone number="1" >}}.
+    {{< /note >}}
+
+    {{< cases category="streets" count="3" >}}
+
+    {{< chart by="month" caption="Kuukausittain" />}}
+    """
+
+  private func write(_ title: String, _ head: String, _ body: String, to name: String) throws {
+    try site.write("---\ntitle: \(title)\n\(head)---\n\n\(body)\n", to: name)
+  }
+
+  private func remove(_ name: String) {
+    try? FileManager.default.removeItem(atPath: site.path(name))
   }
 
   private mutating func addCase() throws {

@@ -40,6 +40,7 @@ extension Facts {
       values[Self.layout(name)] = Fingerprint(of: source.bytes).value
     }
     addPages(catalogue)
+    try addFiles(site)
     addPhrases(site)
     addMenus(catalogue)
     addAssets(site)
@@ -103,7 +104,13 @@ extension Facts {
   /// Where the translations of a page are.
   static func translations(_ page: Page) -> String { "translations#\(page.translationKey)" }
 
-  /// Where all pages are.
+  /// The sections around a page.
+  static func sections(_ page: Page) -> String { "\(page.source.file)#sections" }
+
+  /// What a section's page lists.
+  static func pages(ofSection page: Page) -> String { "\(page.source.file)#pages" }
+
+  /// Where all pages and the files beside them are.
   static let addresses = "addresses"
 }
 
@@ -114,10 +121,13 @@ extension Facts {
     for page in catalogue.site.pages {
       let address = catalogue.addresses.page(page).text
       values[page.source.file] = Fingerprint(of: page.source.bytes).value
+      addresses.add(page.source.file)
       addresses.add(address)
+      addPlace(of: page, catalogue)
       translations[Self.translations(page), default: Fingerprint()].add(
         "\(page.language) \(address)")
     }
+    for file in catalogue.site.files { addresses.add(file.source.text) }
     values[Self.addresses] = addresses.value
     for (name, fingerprint) in translations { values[name] = fingerprint.value }
   }
@@ -141,14 +151,53 @@ extension Facts {
     }
   }
 
+  private mutating func addPlace(of page: Page, _ catalogue: Catalogue) {
+    let sections = SectionPages(catalogue: catalogue)
+    let around = sections.ancestors(of: page)
+    if !around.isEmpty { values[Self.sections(page)] = Self.listed(around, catalogue) }
+    guard page.isSection else { return }
+    values[Self.pages(ofSection: page)] = Self.listed(sections.pages(of: page), catalogue)
+  }
+
+  /// What other pages show of pages: anything in the front matter, and the address.
+  private static func listed(_ pages: [Page], _ catalogue: Catalogue) -> UInt64 {
+    pages.reduce(into: Fingerprint()) { all, page in
+      all.add(catalogue.addresses.page(page).text)
+      all.add(Array(page.source.bytes[..<page.bodyRange.lowerBound]))
+    }.value
+  }
+
+  private mutating func addFiles(_ site: Site) throws(FileError) {
+    for file in site.files {
+      values[file.source.text] = try Self.content(of: file.source, in: site.folder)
+    }
+  }
+
+  /// A large file is known by its size and time; reading it in every build would cost too much.
+  private static func content(
+    of file: RelativePath, in folder: Folder
+  ) throws(FileError) -> UInt64 {
+    guard let stamp = folder.stamp(of: file), stamp.bytes > hashedBytesMax else {
+      return Fingerprint(of: try folder.read(file)).value
+    }
+    var all = Fingerprint()
+    for number in [stamp.bytes, stamp.modifiedNanoseconds, stamp.inode] { all.add(number) }
+    return all.value
+  }
+
+  private static let hashedBytesMax = 1 << 20
+
   private mutating func addMenus(_ catalogue: Catalogue) {
-    let configuration = catalogue.site.configuration
-    for language in configuration.languages {
+    for language in catalogue.site.configuration.languages {
       var menu = Fingerprint()
-      for item in configuration.menu + configuration.footer {
-        guard let target = catalogue.menuTarget(item.name, language) else { continue }
-        menu.add(target.label)
-        menu.add(target.address.text)
+      for kind in MenuKind.allCases {
+        let links = catalogue.menu(kind, language)
+        menu.add(links.count)
+        for link in links {
+          menu.add(link.name)
+          menu.add(link.label)
+          menu.add(link.address.text)
+        }
       }
       values[Self.menu(language)] = menu.value
     }

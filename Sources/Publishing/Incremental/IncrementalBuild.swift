@@ -8,6 +8,7 @@ internal import Archive
 internal import Content
 internal import Files
 internal import Foundation
+internal import Mustache
 internal import Participation
 
 /// A build that changes the current release.
@@ -37,14 +38,17 @@ struct IncrementalBuild {
   /// What decides, for `explain` as well.
   var staleness: Staleness {
     let site = renderer.catalogue.site
-    let layouts = Set(SiteRenderer.requiredLayouts + site.pages.map(\.layout))
+    let shortcodes = renderer.templates.names.filter { $0.hasPrefix(PageShortcodes.folder) }
+    let layouts = Set(SiteRenderer.requiredLayouts + site.pages.map(\.layout) + shortcodes)
+      .union([Robots.layout])
+    let texts = site.pages.indices.map { renderer.text(ofPage: $0) }
     let readings = GroupReadings(
       layouts: layouts, templates: renderer.templates, phrases: site.phrases,
       assets: site.assets)
     let before = Catalogue(site: site, index: previous.index)
     return Staleness(
-      old: Snapshot(before, previous.facts, readings),
-      new: Snapshot(renderer.catalogue, facts, readings), builtFiles: previous.files)
+      old: Snapshot(before, previous.facts, readings, texts),
+      new: Snapshot(renderer.catalogue, facts, readings, texts), builtFiles: previous.files)
   }
 }
 
@@ -164,8 +168,10 @@ extension PlannedFile.Content {
   /// Whether it leads to other pages, which should then be there.
   fileprivate var isPointer: Bool {
     switch self {
-    case .listHead, .listPage, .listPageToCome, .dimensionIndex, .feed, .siteFeed, .sitemap: true
-    case .page, .story, .tombstone, .form, .notFound, .languageChoice, .asset: false
+    case .alias, .listHead, .listPage, .listPageToCome, .dimensionIndex, .feed, .siteFeed, .sitemap,
+      .sitemapPart, .robots:
+      true
+    case .page, .file, .story, .tombstone, .form, .notFound, .languageChoice, .asset: false
     }
   }
 }

@@ -12,6 +12,7 @@ enum PageGroup: Hashable, Sendable {
     case .page(let index):
       let (layout, language) = layoutOfPage(index)
       self = .layout(layout, language)
+    case .alias(let index, _): self = .layout("moved", layoutOfPage(index).1)
     case .story(_, let language): self = .layout("case", language)
     case .tombstone(_, let language): self = .layout("withheld", language)
     case .listHead(_, _, let language), .listPage(_, _, let language, _):
@@ -22,7 +23,7 @@ enum PageGroup: Hashable, Sendable {
     case .feed(_, _, let language), .siteFeed(let language): self = .layout("feed", language)
     case .notFound(let language): self = .layout("notfound", language)
     case .languageChoice(let language): self = .layout("languages", language)
-    case .sitemap, .asset: self = .plain
+    case .sitemap, .sitemapPart, .robots, .asset, .file: self = .plain
     }
   }
 }

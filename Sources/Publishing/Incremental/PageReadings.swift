@@ -15,8 +15,13 @@ struct Snapshot {
   let facts: Facts
   private let readings: GroupReadings
   private let groups: [PageGroup: UInt64]
+  /// The pages' texts, in the order of the site's pages.
+  let texts: [PageText]
 
-  init(_ catalogue: Catalogue, _ facts: Facts, _ readings: GroupReadings) {
+  init(
+    _ catalogue: Catalogue, _ facts: Facts, _ readings: GroupReadings, _ texts: [PageText]
+  ) {
+    self.texts = texts
     self.catalogue = catalogue
     self.facts = facts
     self.readings = readings
@@ -64,7 +69,11 @@ extension PageReadings {
 
   private func visitOwn(_ content: PlannedFile.Content, _ sink: inout some ReadingSink) {
     switch content {
-    case .page(let index): visitPage(site.pages[index], &sink)
+    case .page(let index):
+      visitPage(site.pages[index], &sink)
+      visitText(of: index, &sink)
+    case .alias(let index, _): visitFact(site.pages[index].source.file, &sink)
+    case .file(let file): visitFact(file.source.text, &sink)
     case .story(let position, _): visitStory(catalogue.index[position], &sink)
     case .tombstone(let position, _):
       let entry = catalogue.index[position]
@@ -83,17 +92,21 @@ extension PageReadings {
         &sink)
     case .siteFeed: visitRecords(catalogue.newest(FeedView.entriesMax), &sink)
     case .asset(let path):
-      let name = Facts.asset(path)
-      sink.note(.file(name), snapshot.facts[name] ?? 0)
+      visitFact(Facts.asset(path), &sink)
     case .sitemap: visitSitemap(&sink)
+    case .sitemapPart(let part): visitSitemap(part, &sink)
+    case .robots:
+      visitFact(Facts.layout(Robots.layout), &sink)
+      visitGroup(.layout(Robots.layout, site.configuration.defaultLanguage), &sink)
     case .form, .listPageToCome, .notFound, .languageChoice: break
     }
   }
 
   private func visitPage(_ page: Page, _ sink: inout some ReadingSink) {
-    sink.note(.file(page.source.file), snapshot.facts[page.source.file] ?? 0)
-    let translations = Facts.translations(page)
-    sink.note(.file(translations), snapshot.facts[translations] ?? 0)
+    visitFact(page.source.file, &sink)
+    visitFact(Facts.translations(page), &sink)
+    visitFact(Facts.sections(page), &sink)
+    if page.isSection { visitFact(Facts.pages(ofSection: page), &sink) }
     guard page.isHome else { return }
     var totals = Fingerprint()
     for position in 0..<catalogue.index.count {
@@ -105,6 +118,30 @@ extension PageReadings {
     sink.note(.count("the whole site"), totals.value)
     for channel in site.channels { visitCounts([.category], channel, &sink) }
     visitRows(catalogue.newest(HomeView.latestMax).map(Int32.init)[...], &sink)
+  }
+
+  /// What the text reads beside its own file: shortcodes, and the places of what it links to.
+  private func visitText(of index: Int, _ sink: inout some ReadingSink) {
+    let text = snapshot.texts[index]
+    if text.readsAddresses { visitFact(Facts.addresses, &sink) }
+    for use in text.uses {
+      visitGroup(.layout(use.template, site.pages[index].language), &sink)
+      switch use.query {
+      case .newest(let selection):
+        visitRows(selection.positions(in: catalogue).map(Int32.init)[...], &sink)
+      case .counts(let dimension, let channel):
+        if let channel = site.channel(channel) { visitCounts([dimension], channel, &sink) }
+      case nil: break
+      }
+    }
+  }
+
+  private func visitGroup(_ group: PageGroup, _ sink: inout some ReadingSink) {
+    sink.note(.group(group), snapshot.value(of: group))
+  }
+
+  private func visitFact(_ name: String, _ sink: inout some ReadingSink) {
+    sink.note(.file(name), snapshot.facts[name] ?? 0)
   }
 
   /// A case's page shows the case, and the title of the one that it was merged into.
@@ -157,16 +194,34 @@ extension PageReadings {
 
   private func visitSitemap(_ sink: inout some ReadingSink) {
     var all = Fingerprint()
-    for position in 0..<catalogue.index.count {
+    add(0..<catalogue.index.count, to: &all)
+    addPages(to: &all)
+    sink.note(.everyPage, all.value)
+  }
+
+  private func visitSitemap(_ part: SitemapPart, _ sink: inout some ReadingSink) {
+    var all = Fingerprint()
+    switch part {
+    case .pages: addPages(to: &all)
+    case .cases(let number):
+      add(Sitemap(catalogue: catalogue).positions(ofPart: number), to: &all)
+    }
+    sink.note(.everyPage, all.value)
+  }
+
+  private func add(_ positions: Range<Int>, to all: inout Fingerprint) {
+    for position in positions {
       let entry = catalogue.index[position]
       guard entry.visibility.showsText else { continue }
       all.add(entry.row)
       all.add(entry.updated.secondsSince1970)
     }
+  }
+
+  private func addPages(to all: inout Fingerprint) {
     all.add(snapshot.facts[Facts.addresses] ?? 0)
     for channel in site.channels {
       for month in lists.months(of: channel.key) { all.add(month) }
     }
-    sink.note(.everyPage, all.value)
   }
 }

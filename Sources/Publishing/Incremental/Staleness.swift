@@ -83,8 +83,8 @@ extension Catalogue {
       pagination(scope, channel).pageToCome.map { number in
         file.address.text.hasSuffix("/\(number)/")
       } ?? false
-    case .page, .story, .tombstone, .listHead, .dimensionIndex, .form, .feed, .siteFeed, .notFound,
-      .languageChoice, .sitemap, .asset:
+    case .page, .alias, .file, .story, .tombstone, .listHead, .dimensionIndex, .form, .feed,
+      .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       true
     }
   }
