@@ -6,6 +6,7 @@ internal import Documents
 internal import Files
 internal import Mustache
 internal import Participation
+internal import Publishing
 
 /// Holds `layouts/strings/` against what layouts and the program use.
 ///

@@ -74,24 +74,25 @@ extension Folder {
     }
     defer { closedir(stream) }
     var entries: [Entry] = []
-    while let entry = try next(of: stream, path) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    while let (entry, name) = try next(of: stream) {
       if name.hasPrefix(".") { continue }
-      entries.append(Entry(name: name, type: type(of: entry.pointee, name, in: path)))
+      entries.append(Entry(name: name, type: type(of: entry, name, in: path)))
     }
     return entries
   }
 
-  /// nil at the end; a listing that breaks off must not pass for a short one.
-  private func next(
-    of stream: OpaquePointer, _ path: String
-  ) throws(FileError) -> UnsafeMutablePointer<dirent>? {
+  /// The next entry with its name, nil at the end; a listing that breaks off must not pass for a
+  /// short one.
+  func next(of stream: OpaquePointer) throws(FileError) -> (dirent, String)? {
     errno = 0
-    if let entry = readdir(stream) { return entry }
-    if errno != 0 { throw .last("list", path) }
-    return nil
+    guard let entry = readdir(stream) else {
+      if errno != 0 { throw .last("list", path) }
+      return nil
+    }
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    return (entry.pointee, name)
   }
 
   /// Some file systems do not tell the type with the name.

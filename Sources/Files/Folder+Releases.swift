@@ -82,10 +82,7 @@ extension Folder {
     guard let stream = opendir(path) else { throw .last("list", path) }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    while let (_, name) = try next(of: stream) {
       if name != ".", name != ".." { names.append(name) }
     }
     return names

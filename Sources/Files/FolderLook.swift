@@ -50,11 +50,7 @@ extension Folder {
     defer { closedir(stream) }
     let folder = dirfd(stream)
     var found: [(name: String, stamp: FileStamp)] = []
-    errno = 0
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    while let (_, name) = try next(of: stream) {
       guard name.hasSuffix(ending), !name.hasPrefix(".") else { continue }
       var status = stat()
       guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -62,9 +58,7 @@ extension Folder {
         throw .last("look at", "\(path)/\(name)")
       }
       if status.st_mode & S_IFMT == S_IFREG { found.append((name, FileStamp(status))) }
-      errno = 0
     }
-    guard errno == 0 else { throw .last("list", path) }
     return found.sorted { $0.name < $1.name }
   }
 

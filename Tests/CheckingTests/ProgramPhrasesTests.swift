@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@testable import Checking
+@testable import Publishing
 
 @Suite struct ProgramPhrasesTests {
   /// Every call with a literal: `phrases("home")`, `counted("cases", 3)`, `problem: "busy_text"`.

@@ -26,7 +26,7 @@ struct GroupReadings {
     let named = reaches.values.reduce(into: Set<String>()) { $0.formUnion($1.words) }
     var factsByGroup: [PageGroup: [String]] = [.plain: []]
     for (language, phrases) in phrases {
-      let ofViews = phrases.keys.filter { !named.contains($0) || ViewWords.mayUse($0) }
+      let ofViews = phrases.keys.filter { !named.contains($0) || ProgramPhrases.mayUse($0) }
       for layout in layouts {
         guard let reach = reaches[layout] else { continue }
         let words = Set(ofViews).union(reach.words.filter(phrases.contains))
@@ -64,22 +64,4 @@ extension TemplateReach {
     let isAsset = paths.last.map(assets.contains) ?? false
     return paths.map(Facts.asset) + (isAsset ? [] : [Facts.assets])
   }
-}
-
-/// The words that views use by themselves, whether or not a template names them as well.
-private enum ViewWords {
-  static func mayUse(_ key: String) -> Bool {
-    words.contains(key) || families.contains { key.hasPrefix($0) }
-  }
-
-  private static let words: Set<String> = [
-    "answer_within", "choose_topic", "continue_to_check", "date_pattern", "date_time_pattern",
-    "feed_site_title", "feed_title", "footnote_back", "footnotes_heading", "home", "month_pattern",
-    "not_found_title", "page_number", "table_label", "time_pattern", "tombstone_title",
-  ]
-
-  private static let families = [
-    "answered_in_days_", "cases_", "dimension_", "event_", "language_", "median_days_", "month_",
-    "note_", "outcome_", "reason_", "status_", "visibility_",
-  ]
 }

@@ -3,7 +3,7 @@
 // A test reads every source file and holds what it asks for against these lists.
 
 internal import Archive
-internal import Participation
+package import Participation
 
 /// The keys of `layouts/strings/<lang>.json` that views and the daemon use.
 package enum ProgramPhrases {
@@ -37,7 +37,7 @@ package enum ProgramPhrases {
   ]
 
   /// Every key without which a page would show the key itself.
-  static let required: Set<String> = {
+  package static let required: Set<String> = {
     let reasons = Reason.allCases.map { "reason_\($0.rawValue)" }
     let visibilities = Visibility.allCases.map { "visibility_\($0.rawValue)" }
     let families =
@@ -51,8 +51,14 @@ package enum ProgramPhrases {
   }()
 
   /// Keys that the program uses where they are there.
-  static func optional(_ languages: [Language]) -> Set<String> {
+  package static func optional(_ languages: [Language]) -> Set<String> {
     Set(languages.map { "language_\($0)" }).union(counted.map { "\($0)_zero" })
       .union(["note_info", "note_warning"])
+  }
+
+  /// Whether a view may use the word by itself, whether or not a template names it as well.
+  static func mayUse(_ key: String) -> Bool {
+    required.contains(key) || families.contains { key.hasPrefix($0) }
+      || counted.contains { key.hasPrefix("\($0)_") }
   }
 }
