@@ -44,6 +44,7 @@ extension CaseReader {
       draft.category = try self.key(&reader, "category", among: vocabulary?.categories)
     case "topic": draft.topic = try self.key(&reader, "topic", among: vocabulary?.topics)
     case "place": draft.place = try PlaceReader.read(&reader)
+    case "answers": draft.answers = try AnswersReader.read(&reader)
     case "behalf": draft.isOnBehalf = try reader.bool()
     case "events": draft.events = try EventsReader(reader: self).read(&reader)
     default: _ = try reader.skip()
@@ -112,6 +113,7 @@ private struct Draft {
   var category: Key?
   var topic: Key?
   var place: Place?
+  var answers: [Key: CaseAnswer] = [:]
   var isOnBehalf = false
   var events: [Event]?
   private var seen: [String] = []
@@ -135,6 +137,7 @@ private struct Draft {
     }
     return Case(
       id: id, channel: channel, language: language, title: title, message: message,
-      category: category, topic: topic, place: place, isOnBehalf: isOnBehalf, events: events)
+      category: category, topic: topic, place: place, answers: answers, isOnBehalf: isOnBehalf,
+      events: events)
   }
 }

@@ -50,9 +50,28 @@ package struct CaseRevision {
     CaseWriter.write(place ?? Place(address: nil), into: &json)
     splices.append((range, json.finish()))
   }
+
+  /// Replaces the other answers; a record that had none gets the key behind its message.
+  package mutating func replaceAnswers(_ answers: [Key: CaseAnswer]) throws(Diagnostic) {
+    var json = JSONWriter(.compact)
+    CaseWriter.write(answers, into: &json)
+    if let range = try source.valueRange(of: "answers") {
+      splices.append((range, json.finish()))
+    } else if !answers.isEmpty, let message = try source.valueRange(of: "message") {
+      let end = message.upperBound
+      let key = Array(#""answers": "#.utf8)
+      splices.append((end..<end, [0x2C] + firstIndentation + key + json.finish()))
+    }
+  }
 }
 
 extension CaseRevision {
+  /// The white space in front of the record's first key.
+  private var firstIndentation: [UInt8] {
+    let inside = source.bytes.drop { $0 != 0x7B }.dropFirst()
+    return Array(inside.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D })
+  }
+
   private func lastEventRange() throws(Diagnostic) -> Range<Int>? {
     var reader = JSONReader(source)
     var last: Range<Int>?

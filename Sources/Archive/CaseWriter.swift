@@ -20,6 +20,10 @@ package enum CaseWriter {
       json.key("place")
       write(place, into: &json)
     }
+    if !story.answers.isEmpty {
+      json.key("answers")
+      write(story.answers, into: &json)
+    }
     if story.isOnBehalf {
       json.key("behalf")
       json.bool(true)
@@ -49,6 +53,22 @@ extension CaseWriter {
       json.number(point.latitude)
       json.key("lon")
       json.number(point.longitude)
+    }
+    json.endObject()
+  }
+
+  /// Sorted by name.
+  static func write(_ answers: [Key: CaseAnswer], into json: inout JSONWriter) {
+    json.beginObject()
+    for (name, answer) in answers.sorted(by: { $0.key < $1.key }) {
+      json.key(name.text)
+      switch answer {
+      case .text(let text): json.string(text)
+      case .keys(let keys):
+        json.beginArray()
+        for key in keys { json.string(key.text) }
+        json.endArray()
+      }
     }
     json.endObject()
   }

@@ -38,7 +38,8 @@ extension IntakeSite {
         EventView(site: site, phrases: renderer.phrases(language))
           .answers(story.events, in: story.language)
       },
-      moment: { EventView(site: site, phrases: renderer.phrases($1)).moment($0) })
+      moment: { EventView(site: site, phrases: renderer.phrases($1)).moment($0) },
+      day: { site.configuration.timeZone.local($0).date })
   }
 }
 

@@ -8,10 +8,13 @@ package import Participation
 /// Builds a channel from its YAML file; the file's name is the channel's key.
 package struct ChannelReader {
   let languages: [Language]
+  let zone: TimeZoneName
   let problems: Problems
 
-  package init(languages: [Language], problems: Problems) {
+  /// - Parameter zone: in which the times of the site's files are meant.
+  package init(languages: [Language], zone: TimeZoneName = .utc, problems: Problems) {
     self.languages = languages
+    self.zone = zone
     self.problems = problems
   }
 
@@ -27,12 +30,15 @@ package struct ChannelReader {
     let formTitle = map.requiredLocalized("form-title", in: languages)
     let formSlug = self.slug(map, "form-slug", except: Channel.reservedFormSlugs)
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
-    let fields = self.fields(map)
+    let steps = self.steps(map)
+    let fields = self.fields(map, steps)
+    let times = self.openingTimes(map)
     map.finish()
     guard let name, let slug, let description, let formTitle, let formSlug else { return nil }
     return Channel(
       key: key, name: name, slug: slug, description: description, formTitle: formTitle,
-      formSlug: formSlug, answerWithinDays: days, fields: fields)
+      formSlug: formSlug, answerWithinDays: days, fields: fields, steps: steps ?? [],
+      openingTimes: times)
   }
 }
 
@@ -61,24 +67,71 @@ extension ChannelReader {
     return text
   }
 
-  private func fields(_ map: MapReader) -> [Field] {
+  /// The fields stand in one list, or in the steps.
+  private func fields(_ map: MapReader, _ steps: [FormStep]?) -> [Field] {
+    if let steps {
+      let fields = steps.flatMap(\.fields)
+      if let node = map.node("fields") {
+        problems.report(
+          node.diagnostic(
+            "a form in steps has its fields in them", hint: "move these into one of the steps"))
+      }
+      if let node = map.node("steps") { reportMissing(node, fields) }
+      return fields
+    }
     _ = map.required("fields")
+    var seen: Set<Key> = []
+    let fields = self.fields(of: map, &seen)
+    if let node = map.node("fields") { reportMissing(node, fields) }
+    return fields
+  }
+
+  private func fields(of map: MapReader, _ seen: inout Set<Key>) -> [Field] {
     let reader = FieldReader(languages: languages, problems: problems)
     let read = (map.list("fields") ?? []).compactMap { node in reader.read(node).map { ($0, node) }
     }
-    var seen: Set<Key> = []
-    for (field, node) in read where !seen.insert(field.name).inserted {
+    return read.compactMap { field, node in
+      if seen.insert(field.name).inserted { return field }
       problems.report(
         node.diagnostic(
           "the field \"\(field.name)\" stands here twice", hint: "keep one of the two"))
+      return nil
     }
-    reportMissing(map, read.map(\.0))
-    return read.map(\.0)
+  }
+
+  private func steps(_ map: MapReader) -> [FormStep]? {
+    guard let list = map.list("steps"), let node = map.node("steps") else { return nil }
+    if list.isEmpty || list.count > FormStep.countMax {
+      problems.report(node.diagnostic("a form has 1 to \(FormStep.countMax) steps"))
+    }
+    var seen: Set<Key> = []
+    return list.compactMap { node in
+      guard let step = MapReader(node, "a step", problems) else { return nil }
+      defer { step.finish() }
+      let title = step.requiredLocalized("title", in: languages)
+      _ = step.required("fields")
+      let fields = self.fields(of: step, &seen)
+      return FormStep(title: title ?? .none, fields: fields)
+    }
+  }
+
+  /// `closes` with a day alone takes that day too.
+  private func openingTimes(_ map: MapReader) -> OpeningTimes {
+    let dates = PageDates(zone: zone, problems: problems)
+    let opens = dates.moment(map, "opens", ofDay: zone.beginning)
+    let closes = dates.moment(map, "closes") {
+      zone.beginning(of: CivilDate(daysSince1970: $0.daysSince1970 + 1))
+    }
+    if let opens, let closes, closes <= opens, let node = map.node("closes") {
+      problems.report(
+        node.diagnostic(
+          "the channel would close before it opens", hint: "closes must be later than opens"))
+    }
+    return OpeningTimes(opens: opens, closes: closes)
   }
 
   /// A public case needs a title and a message.
-  private func reportMissing(_ map: MapReader, _ fields: [Field]) {
-    guard let list = map.node("fields") else { return }
+  private func reportMissing(_ list: Node, _ fields: [Field]) {
     for name in [Channel.CaseField.title, Channel.CaseField.message] {
       let field = fields.first { $0.name.text == name }
       if field == nil {

@@ -1,4 +1,8 @@
 // Reads one field of a channel's form.
+//
+// 1. What every field has: name, type, label, help, whether it is required and private.
+// 2. What belongs to its type (FieldKindReader.swift).
+// 3. Limits of length, the pattern, the editor's own sentences.
 
 internal import Diagnostics
 internal import Documents
@@ -13,8 +17,7 @@ struct FieldReader {
     guard let map = MapReader(node, "a field", problems) else { return nil }
     defer { map.finish() }
     let name = name(map)
-    let options = options(map)
-    let kind = kind(map, options)
+    let kind = FieldKindReader(map: map, languages: languages).read()
     let label = map.requiredLocalized("label", in: languages)
     let help = map.localized("help", in: languages)
     let isRequired = map.bool("required") ?? false
@@ -22,19 +25,17 @@ struct FieldReader {
     let limits = 1...Field.charactersMaxLimit
     let charactersMin = map.integer("min-characters", in: limits) ?? 0
     let charactersMax = map.integer("max-characters", in: limits)
+    let pattern = pattern(map, charactersMax)
+    let errors = errors(map)
     guard let name, let kind, let label else { return nil }
     return Field(
       name: name, kind: kind, label: label, help: help, isRequired: isRequired,
       isPrivate: isPrivate, charactersMin: charactersMin,
-      charactersMax: charactersMax ?? kind.charactersMaxDefault)
+      charactersMax: charactersMax ?? kind.charactersMaxDefault, pattern: pattern, errors: errors)
   }
 }
 
 extension FieldReader {
-  private static let kindNames = [
-    "text", "long-text", "topic", "email", "phone", "choice", "consent",
-  ]
-
   private func name(_ map: MapReader) -> Key? {
     guard let key = map.requiredKey("name"), let node = map.node("name") else { return nil }
     guard Channel.reservedNames.contains(key.text) else { return key }
@@ -43,48 +44,45 @@ extension FieldReader {
     return nil
   }
 
-  private func kind(_ map: MapReader, _ options: [Field.Option]?) -> Field.Kind? {
-    guard let text = map.requiredText("type"), let node = map.node("type") else { return nil }
-    if options != nil, text != "choice", Self.kindNames.contains(text) {
+  private func pattern(_ map: MapReader, _ charactersMax: Int?) -> AnswerPattern? {
+    guard let text = map.text("pattern"), let node = map.node("pattern") else { return nil }
+    if let charactersMax, charactersMax > AnswerPattern.charactersMax {
       problems.report(
         node.diagnostic(
-          "only a field of type choice has \"options\"", hint: "write type: choice"))
+          "a field with a pattern has at most \(AnswerPattern.charactersMax) characters",
+          hint: "write max-characters: \(AnswerPattern.charactersMax), or less"))
     }
-    switch text {
-    case "text": return .text
-    case "long-text": return .longText
-    case "topic": return .topic
-    case "email": return .email
-    case "phone": return .phone
-    case "consent": return .consent
-    case "choice":
-      if let options { return .choice(options) }
-      problems.report(
-        node.diagnostic("a choice needs \"options\"", hint: "add a list of key and label"))
-      return nil
-    default:
+    do {
+      return try AnswerPattern(text)
+    } catch {
       problems.report(
         node.diagnostic(
-          "there is no field type \"\(text)\"",
-          hint: Suggestion.hint(for: text, among: Self.kindNames, noun: "types")))
+          error.message,
+          hint: "patterns know . \\d [A-Z] [^0-9] (a|b) ? * + {2} {2,5}; \\ before a mark"))
       return nil
     }
   }
 
-  private func options(_ map: MapReader) -> [Field.Option]? {
-    map.list("options")?.compactMap { node in
-      guard let option = MapReader(node, "an option", problems) else { return nil }
-      defer { option.finish() }
-      let key = option.requiredKey("key")
-      let label = option.requiredLocalized("label", in: languages)
-      guard let key, let label else { return nil }
-      return Field.Option(key: key, label: label)
+  private func errors(_ map: MapReader) -> [FieldProblem.Name: LocalizedText] {
+    guard let own = map.map("errors") else { return [:] }
+    defer { own.finish() }
+    var texts: [FieldProblem.Name: LocalizedText] = [:]
+    for name in FieldProblem.Name.allCases {
+      texts[name] = own.localized(name.rawValue, in: languages)
     }
+    return texts
   }
 }
 
 extension Field.Kind {
   fileprivate var charactersMaxDefault: Int {
-    self == .longText ? Field.longTextCharactersMaxDefault : Field.charactersMaxDefault
+    switch self {
+    case .longText: Field.longTextCharactersMaxDefault
+    case .choices(let options, _): options.count * (Key.charactersMax + 1)
+    case .place(hasPoint: true): Field.charactersMaxDefault + Place.Point.charactersMax
+    case .file: Field.charactersMaxLimit
+    case .text, .topic, .email, .phone, .choice, .number, .money, .date, .place, .consent:
+      Field.charactersMaxDefault
+    }
   }
 }

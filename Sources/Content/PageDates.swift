@@ -1,4 +1,4 @@
-// The days and moments of a page's front matter.
+// The days and moments of a page's front matter, and of a channel's file.
 
 internal import Diagnostics
 internal import Documents
@@ -21,8 +21,8 @@ struct PageDates {
 
   /// `publishDate` and `expiryDate`.
   func publication(_ map: MapReader) -> PublicationTime {
-    let from = moment(map, "publishDate")
-    let until = moment(map, "expiryDate")
+    let from = moment(map, "publishDate", ofDay: zone.beginning)
+    let until = moment(map, "expiryDate", ofDay: zone.beginning)
     if let from, let until, until <= from, let node = map.node("expiryDate") {
       problems.report(
         node.diagnostic(
@@ -31,18 +31,30 @@ struct PageDates {
     }
     return PublicationTime(from: from, until: until)
   }
-}
 
-extension PageDates {
-  private func moment(_ map: MapReader, _ key: String) -> Timestamp? {
+  /// A moment: `2026-11-30T09:00` as clocks in the municipality show it, or with an offset.
+  ///
+  /// - Parameter ofDay: which moment a day alone stands for.
+  func moment(
+    _ map: MapReader, _ key: String, ofDay: (CivilDate) -> Timestamp
+  ) -> Timestamp? {
     guard let node = map.node(key) else { return nil }
     if case .text(let text) = node.value {
-      if let date = CivilDate(text) { return zone.beginning(of: date) }
-      if let moment = Timestamp(text) { return moment }
+      if let date = CivilDate(text) { return ofDay(date) }
+      if let moment = Timestamp(text) ?? local(text) { return moment }
     }
     problems.report(
       node.diagnostic(
         "this is no date", hint: "write it as 2026-11-30 or 2026-11-30T09:00:00+02:00"))
     return nil
+  }
+}
+
+extension PageDates {
+  /// Without an offset, and perhaps without seconds.
+  private func local(_ text: String) -> Timestamp? {
+    let whole = text.utf8.count == 16 ? "\(text):00Z" : "\(text)Z"
+    guard text.utf8.count == 16 || text.utf8.count == 19 else { return nil }
+    return Timestamp(whole).map { zone.moment(whenClocksShow: $0) }
   }
 }

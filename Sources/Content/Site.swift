@@ -10,6 +10,8 @@ package struct Site: Sendable {
   package private(set) var configuration: SiteConfiguration
   /// Sorted by key.
   package let channels: [Channel]
+  /// How the channels that open or close stood at the moment for which the site was read.
+  package let openings: [Key: OpeningTimes.State]
   /// Sorted by language in the site's order, then by path.
   package let pages: [Page]
   /// The pictures and documents beside pages, sorted as these.
@@ -33,6 +35,10 @@ package struct Site: Sendable {
 
   package func channel(_ key: Key) -> Channel? {
     channels.first { $0.key == key }
+  }
+
+  package func opening(of channel: Channel) -> OpeningTimes.State {
+    openings[channel.key] ?? .open
   }
 
   package var taxonomy: Taxonomy { configuration.taxonomy }

@@ -29,12 +29,13 @@ package struct SiteLoader {
   package func load(includesDrafts: Bool = false, at moment: Timestamp? = nil) throws -> Site? {
     guard let configuration = try configuration() else { return nil }
     var unreadable = Site.Unreadable(hasConfiguration: problems.hasErrors)
-    let channels = try channels(configuration.languages, &unreadable)
+    let channels = try channels(configuration, &unreadable)
     let assets = try folder.folder(SiteLayout.assets).filesBelow()
     let written = try pages(configuration, &unreadable).filter { includesDrafts || !$0.isDraft }
     let pages = written.filter { page in moment.map(page.publication.includes) ?? true }
     let site = Site(
-      folder: folder, configuration: configuration, channels: channels, pages: pages,
+      folder: folder, configuration: configuration, channels: channels,
+      openings: openings(of: channels, at: moment), pages: pages,
       files: try contentFiles(configuration.languages, beside: pages), layouts: try layouts(),
       phrases: try phrases(configuration.languages),
       assets: assets, assetVersions: try versions(of: assets), unreadable: unreadable)
@@ -76,9 +77,10 @@ extension SiteLoader {
   }
 
   private func channels(
-    _ languages: [Language], _ unreadable: inout Site.Unreadable
+    _ configuration: SiteConfiguration, _ unreadable: inout Site.Unreadable
   ) throws(FileError) -> [Channel] {
-    let reader = ChannelReader(languages: languages, problems: problems)
+    let reader = ChannelReader(
+      languages: configuration.languages, zone: configuration.timeZone, problems: problems)
     var channels: [Channel] = []
     for file in try folder.folder(SiteLayout.channels).filesBelow() {
       guard let key = key(ofChannel: file, &unreadable) else { continue }
@@ -89,6 +91,15 @@ extension SiteLoader {
       }
     }
     return channels.sorted { $0.key < $1.key }
+  }
+
+  private func openings(
+    of channels: [Channel], at moment: Timestamp?
+  ) -> [Key: OpeningTimes.State] {
+    guard let moment else { return [:] }
+    let timed = channels.filter { $0.openingTimes != .always }
+    return Dictionary(
+      timed.map { ($0.key, $0.openingTimes.state(at: moment)) }, uniquingKeysWith: { a, _ in a })
   }
 
   /// A channel's key is its file's name.

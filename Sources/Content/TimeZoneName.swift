@@ -30,9 +30,14 @@ package struct TimeZoneName: Hashable, Sendable {
 
   /// The moment at which a day begins in the zone.
   package func beginning(of date: CivilDate) -> Timestamp {
-    let midnight = Timestamp(secondsSince1970: date.daysSince1970 * Timestamp.secondsPerDay)
-    let near = midnight.adding(seconds: -offsetSeconds(at: midnight))
-    return midnight.adding(seconds: -offsetSeconds(at: near))
+    moment(
+      whenClocksShow: Timestamp(secondsSince1970: date.daysSince1970 * Timestamp.secondsPerDay))
+  }
+
+  /// The moment at which clocks in the zone show what `reading` is in UTC.
+  func moment(whenClocksShow reading: Timestamp) -> Timestamp {
+    let near = reading.adding(seconds: -offsetSeconds(at: reading))
+    return reading.adding(seconds: -offsetSeconds(at: near))
   }
 
   private func offsetSeconds(at moment: Timestamp) -> Int {

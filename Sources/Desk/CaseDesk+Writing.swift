@@ -34,6 +34,7 @@ extension CaseDesk {
     try record.replace("title", with: draft.title)
     try record.replace("message", with: draft.message)
     try record.replacePlace(draft.place)
+    try record.replaceAnswers(draft.answers)
     try record.append(events.map { Event(at: moment(after: story), $0) })
     return (path, record.bytes)
   }
@@ -64,7 +65,7 @@ extension CaseDesk {
     let story = Case(
       id: file.id, channel: submission.channel, language: submission.language, title: draft.title,
       message: draft.message, category: draft.category, topic: draft.topic, place: draft.place,
-      events: [Event(at: submission.received, .received)] + steps.map { Event(at: now, $0) })
+      answers: draft.answers, events: [Event(at: submission.received, .received)] + steps.map { Event(at: now, $0) })
     return (
       PublicArchive.path(of: file.id, received: submission.received), CaseWriter.bytes(of: story)
     )

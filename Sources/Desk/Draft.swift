@@ -10,6 +10,7 @@ struct Draft {
   var topic: Key?
   var category: Key?
   var place: Place?
+  var answers: [Key: CaseAnswer] = [:]
 
   /// What stands where nothing is shown; a record needs a title.
   static let blankText = "-"
@@ -20,16 +21,18 @@ struct Draft {
     topic = story.topic
     category = story.category
     place = story.place
+    answers = story.answers
   }
 
-  /// The title, message, place and topic that a submission's fields hold.
+  /// The title, message, place and topic that a submission's fields hold, and the other answers
+  /// that the channel lets be public.
   ///
   /// - Parameter channel: nil where the site has it no more; its topic is then not known.
   init(_ submission: Submission, of channel: Channel?, taxonomy: Taxonomy) {
     title = submission[named: Channel.CaseField.title].trimmed
     message = submission[named: Channel.CaseField.message].trimmed
-    let address = submission[named: Channel.CaseField.place].trimmed
-    place = address.isEmpty ? nil : Place(address: address)
+    place = Self.place(submission[named: Channel.CaseField.place].trimmed, of: channel)
+    answers = channel?.caseAnswers(FormAnswers(submission.answers)) ?? [:]
     let names = channel?.fields.filter { $0.kind == .topic && !$0.isPrivate }.map(\.name) ?? []
     let keys = names.compactMap { submission.answers[$0] }.compactMap { Key($0) }
     topic = keys.first { taxonomy.topic($0) != nil }
@@ -43,6 +46,7 @@ struct Draft {
     draft.title = Self.blankText
     draft.message = ""
     draft.place = place.map { _ in Place(address: nil) }
+    draft.answers = [:]
     return draft
   }
 
@@ -64,7 +68,7 @@ struct Draft {
   /// All are looked for in the text as it is now, and the longest are taken out first: so a name
   /// and a part of that name may be given in any order.
   mutating func remove(_ passages: [String], _ replacement: String) throws(DeskError) {
-    let texts = [title, message, place?.address ?? ""]
+    let texts = [title, message, place?.address ?? ""] + answers.values.compactMap(\.freeText)
     for (index, passage) in passages.enumerated() {
       guard !passage.isEmpty, texts.contains(where: { $0.contains(passage) })
       else { throw DeskError.passageNotFound(number: index + 1) }
@@ -72,11 +76,17 @@ struct Draft {
     for passage in passages.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
       title = title.replacing(passage, with: replacement)
       message = message.replacing(passage, with: replacement)
-      if let place {
-        self.place = Place(
-          address: place.address?.replacing(passage, with: replacement), point: place.point)
-      }
+      if let place { self.place = place.removing(passage, replacement) }
+      answers = answers.mapValues { $0.removing(passage, replacement) }
     }
+  }
+
+  /// Only a field for places has coordinates on its second line.
+  private static func place(_ text: String, of channel: Channel?) -> Place? {
+    if case .place? = channel?.field(Channel.CaseField.place)?.kind {
+      return PlaceAnswer(text).place
+    }
+    return text.isEmpty ? nil : Place(address: text)
   }
 
   /// Counted as the reader of records does.
@@ -86,5 +96,25 @@ struct Draft {
     guard text.unicodeScalars.count <= charactersMax else {
       throw .tooLong(what, charactersMax: charactersMax)
     }
+  }
+}
+
+extension Place {
+  /// Where an address must not be shown, its point on the map must not either.
+  fileprivate func removing(_ passage: String, _ replacement: String) -> Place {
+    guard let address, address.contains(passage) else { return self }
+    return Place(address: address.replacing(passage, with: replacement))
+  }
+}
+
+extension CaseAnswer {
+  /// The text of a resident; keys of options are an editor's.
+  fileprivate var freeText: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
+  fileprivate func removing(_ passage: String, _ replacement: String) -> CaseAnswer {
+    guard case .text(let text) = self else { return self }
+    return .text(text.replacing(passage, with: replacement))
   }
 }

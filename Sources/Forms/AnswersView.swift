@@ -1,4 +1,4 @@
-// What was answered, read back: for the check page and the receipt.
+// What was answered, read back: for the check page, the receipt and a case's page.
 
 package import Mustache
 package import Participation
@@ -22,12 +22,29 @@ package struct AnswersView {
   package func values(_ answers: FormAnswers, sealed: String? = nil) -> Value {
     .list(channel.fields.map { .record(record($0, answers, sealed)) })
   }
+
+  /// What a public case was answered besides its own parts: `label` and `lines`.
+  ///
+  /// Answers whose field the channel has no more, or keeps private by now, are not shown.
+  package func values(_ answers: [Key: CaseAnswer]) -> [Value] {
+    let fields = answers.isEmpty ? [] : channel.fields.filter(\.isCaseAnswer)
+    return fields.compactMap { field in
+      guard let answer = answers[field.name]?.text, !answer.trimmed.isEmpty else { return nil }
+      return [
+        "label": .text(field.label.text(in: phrases.language)),
+        "lines": TextLines.lines(of: wording.readable(answer, field)),
+        "isText": .bool(field.isFreeText),
+      ]
+    }
+  }
 }
 
 extension AnswersView {
+  private var wording: AnswerWording { AnswerWording(taxonomy: taxonomy, phrases: phrases) }
+
   private func record(_ field: Field, _ answers: FormAnswers, _ sealed: String?) -> Record {
     let isHidden = field.isPrivate && sealed != nil
-    let value = isHidden ? sealed ?? "" : readable(answers[field], field)
+    let value = isHidden ? sealed ?? "" : wording.readable(answers[field], field)
     return [
       "label": .text(field.label.text(in: phrases.language)),
       "value": .text(TextLines.printable(value)),
@@ -36,19 +53,14 @@ extension AnswersView {
       "empty": .bool(!isHidden && value.trimmed.isEmpty),
     ]
   }
+}
 
-  /// A key reads as its label.
-  private func readable(_ answer: String, _ field: Field) -> String {
-    let language = phrases.language
-    switch field.kind {
-    case .text, .longText, .email, .phone: return answer
-    case .consent: return answer == Field.consentGiven ? phrases("consent_given") : ""
-    case .choice(let options):
-      return options.first { $0.key.text == answer }?.label.text(in: language) ?? answer
-    case .topic:
-      guard let key = Key(answer), let topic = taxonomy.topic(key) else { return answer }
-      let category = taxonomy.category(ofTopic: key)?.label.text(in: language)
-      return [category, topic.label.text(in: language)].compactMap { $0 }.joined(separator: ": ")
+extension Field {
+  /// Whether the answer is in the resident's own words, and so in their language.
+  fileprivate var isFreeText: Bool {
+    switch kind {
+    case .text, .longText, .place: true
+    case .topic, .email, .phone, .choice, .choices, .number, .money, .date, .consent, .file: false
     }
   }
 }

@@ -5,20 +5,17 @@ internal import Participation
 
 /// The values of one field; exactly one of the `is...` names is true or a group.
 struct FieldView {
-  let taxonomy: Taxonomy
-  let phrases: Phrases
+  let wording: AnswerWording
 
   func record(_ field: Field, answer: String, problem: FieldProblem?) -> Record {
-    let language = phrases.language
-    let label = field.label.text(in: language)
-    let help = field.help?.text(in: language)
-    let error = problem?.sentence(phrases, label: label)
+    let help = field.help?.text(in: phrases.language)
+    let error = problem.map { ProblemWording(wording).sentence($0, field) }
     let id = Self.id(of: field.name)
     let describedBy = [help.map { _ in "\(id)-help" }, error.map { _ in "\(id)-error" }]
     let common: Record = [
       "name": .text(field.name.text),
       "id": .text(id),
-      "label": .text(label),
+      "label": .text(field.label.text(in: phrases.language)),
       "help": .optionalText(help),
       "helpID": .optionalText(describedBy[0]),
       "error": .optionalText(error),
@@ -27,72 +24,45 @@ struct FieldView {
       "required": .bool(field.isRequired),
       "optional": .bool(!field.isRequired),
       "private": .bool(field.isPrivate),
-      "value": .text(TextLines.printable(answer)),
+      "value": .text(TextLines.printable(wording.editable(answer, field))),
       "maxCharacters": .integer(field.charactersMax),
       "autocomplete": .optionalText(autocomplete(field)),
     ]
-    return common.merging(kind(field, answer))
+    let kind = FieldKindView(wording: wording, field: field, answer: answer)
+    return common.merging(kind.record(problem))
   }
 
   static func id(of name: Key) -> String { "f-\(name)" }
+
+  /// The first control of a field, or the one that is wrong: where a link to it leads.
+  static func control(of field: Field, _ problem: FieldProblem) -> String {
+    let id = id(of: field.name)
+    switch field.kind {
+    case .choice(let options), .choices(let options, _):
+      return options.first.map { "\(id)-\($0.key)" } ?? id
+    case .place where problem.reason == .notAPoint: return pointID(of: field.name)
+    case .text, .longText, .topic, .email, .phone, .number, .money, .date, .place, .consent, .file:
+      return id
+    }
+  }
+
+  /// No option of a field has it: a key has no dot.
+  static func pointID(of name: Key) -> String { "\(id(of: name)).point" }
 }
 
 extension FieldView {
-  private func kind(_ field: Field, _ answer: String) -> Record {
-    var record: Record = [
-      "isText": false, "isLongText": .null, "isEmail": false, "isPhone": false,
-      "isSelect": .null, "isChoice": false, "isConsent": .null, "groups": [], "options": [],
-    ]
-    switch field.kind {
-    case .text: record["isText"] = true
-    case .longText: record["isLongText"] = ["rows": .integer(field.charactersMax > 500 ? 8 : 4)]
-    case .email: record["isEmail"] = true
-    case .phone: record["isPhone"] = true
-    case .topic:
-      record["isSelect"] = ["placeholder": .text(phrases("choose_topic"))]
-      record["groups"] = .list(groups(answer))
-    case .choice(let options):
-      record["isChoice"] = true
-      record["options"] = .list(choices(options, field, answer))
-    case .consent:
-      record["isConsent"] = ["checked": .bool(answer == Field.consentGiven)]
-    }
-    return record
-  }
-
-  private func groups(_ answer: String) -> [Value] {
-    let language = phrases.language
-    return taxonomy.categories.map { category in
-      [
-        "label": .text(category.label.text(in: language)),
-        "options": .list(
-          category.topics.map { topic in
-            [
-              "value": .text(topic.key.text), "label": .text(topic.label.text(in: language)),
-              "selected": .bool(topic.key.text == answer),
-            ]
-          }),
-      ]
-    }
-  }
-
-  private func choices(_ options: [Field.Option], _ field: Field, _ answer: String) -> [Value] {
-    options.map { option in
-      [
-        "value": .text(option.key.text), "label": .text(option.label.text(in: phrases.language)),
-        "id": .text("\(Self.id(of: field.name))-\(option.key)"),
-        "checked": .bool(option.key.text == answer),
-      ]
-    }
-  }
+  private var phrases: Phrases { wording.phrases }
 
   /// What the browser may fill in (HTML, 4.10.18.7.1); WCAG 2.2, 1.3.5 asks for it.
   private func autocomplete(_ field: Field) -> String? {
     switch field.kind {
     case .email: "email"
     case .phone: "tel"
+    case .place(hasPoint: false) where field.isPrivate: "street-address"
     case .text where field.isPrivate && field.name.text.hasSuffix("name"): "name"
-    case .text, .longText, .topic, .choice, .consent: nil
+    case .text, .longText, .topic, .choice, .choices, .number, .money, .date, .place, .consent,
+      .file:
+      nil
     }
   }
 }

@@ -25,52 +25,123 @@ package struct FormView {
   ///
   /// - Parameters:
   ///   - answers: what was typed so far.
-  ///   - problems: what is wrong with it, by field.
+  ///   - problems: what is wrong with it, by field; of other steps than this one they are left out.
   ///   - problem: what is wrong with the form as a whole, one sentence.
+  ///   - step: which page of a form in steps, from 0; passed over for a form of one page.
   package func record(
-    answers: FormAnswers = FormAnswers(), problems: [FieldProblem] = [], problem: String? = nil
+    answers: FormAnswers = FormAnswers(), problems: [FieldProblem] = [], problem: String? = nil,
+    step: Int = 0
   ) -> Record {
-    let language = phrases.language
-    return [
-      "action": .text(action),
-      "channel": .text(channel.key.text),
-      "title": .text(channel.formTitle.text(in: language)),
-      "intro": .text(channel.description.text(in: language)),
-      "lang": .text(language.code),
-      "submitLabel": .text(phrases("continue_to_check")),
-      "answerWithin": .optionalText(answerWithin),
+    let shown = channel.fields(ofStep: step)
+    let problems = problems.filter { problem in shown.contains { $0.name == problem.field } }
+    return common.merging([
+      "submitLabel": .text(phrases(isLast(step) ? "continue_to_check" : "continue_to_next")),
       "errors": .list(problems.map { .record(summary(of: $0)) }),
       "hasErrors": .bool(!problems.isEmpty || problem != nil),
       "problem": .optionalText(problem),
-      "fields": .list(fields(answers, problems)),
-      "hidden": [["name": "lang", "value": .text(language.code)]],
-    ]
+      "step": self.step(step),
+      "isLastStep": .bool(isLast(step)),
+      "hasPublic": .bool(shown.contains { !$0.isPrivate && $0.kind != .consent }),
+      "hasPrivate": .bool(shown.contains { $0.isPrivate && $0.kind != .consent }),
+      "takesFiles": .bool(shown.contains { $0.isFile }),
+      "fields": .list(fields(shown, answers, problems)),
+      "hidden": hidden(answers, beside: shown, step),
+      "closed": .null, "typed": .null,
+    ])
+  }
+
+  /// The form while it takes nothing: not yet, or not any more.
+  ///
+  /// - Parameter date: when it opens or has closed, in words.
+  package func closedRecord(_ state: OpeningTimes.State, date: String) -> Record {
+    let key = state.isBefore ? "form_not_open" : "form_closed"
+    return common.merging([
+      "hasErrors": false, "errors": [], "problem": .null, "fields": [], "hidden": [],
+      "step": .null, "typed": .null,
+      "closed": [
+        "title": .text(phrases("\(key)_title")),
+        "text": .text(phrases("\(key)_text", ["date": date])),
+      ],
+    ])
   }
 
   /// Where step one is posted to.
   package var action: String { "\(root)f/\(channel.key)" }
+
+  /// `Vaihe 2/4: Aika ja paikka`; nil for a form of one page.
+  package func heading(ofStep step: Int) -> String? {
+    guard channel.steps.indices.contains(step) else { return nil }
+    return phrases(
+      "step_heading",
+      [
+        "number": "\(step + 1)", "total": "\(channel.steps.count)",
+        "title": channel.steps[step].title.text(in: phrases.language),
+      ])
+  }
 }
 
 extension FormView {
-  private var answerWithin: String? {
-    channel.answerWithinDays.map { phrases("answer_within", ["days": "\($0)"]) }
+  private var wording: AnswerWording { AnswerWording(taxonomy: taxonomy, phrases: phrases) }
+
+  private var common: Record {
+    [
+      "action": .text(action),
+      "channel": .text(channel.key.text),
+      "title": .text(channel.formTitle.text(in: phrases.language)),
+      "intro": .text(channel.description.text(in: phrases.language)),
+      "lang": .text(phrases.language.code),
+      "answerWithin": .optionalText(
+        channel.answerWithinDays.map { phrases("answer_within", ["days": "\($0)"]) }),
+    ]
   }
 
-  private func fields(_ answers: FormAnswers, _ problems: [FieldProblem]) -> [Value] {
-    let view = FieldView(taxonomy: taxonomy, phrases: phrases)
-    return channel.fields.map { field in
+  private func isLast(_ step: Int) -> Bool { step >= channel.steps.count - 1 }
+
+  private func step(_ step: Int) -> Value {
+    guard let heading = heading(ofStep: step) else { return .null }
+    return [
+      "number": .integer(step + 1), "total": .integer(channel.steps.count),
+      "heading": .text(heading), "isFirst": .bool(step == 0),
+      "title": .text(channel.steps[step].title.text(in: phrases.language)),
+    ]
+  }
+
+  private func hidden(_ answers: FormAnswers, beside shown: [Field], _ step: Int) -> Value {
+    var own = [(name: "lang", value: phrases.language.code)]
+    if !channel.steps.isEmpty { own.append((name: "step", value: "\(step + 1)")) }
+    let others = channel.fields.filter { !shown.contains($0) }
+    return HiddenValues.values(answers, of: others, adding: own)
+  }
+
+  private func fields(
+    _ shown: [Field], _ answers: FormAnswers, _ problems: [FieldProblem]
+  ) -> [Value] {
+    let view = FieldView(wording: wording)
+    return shown.map { field in
       let problem = problems.first { $0.field == field.name }
       return .record(view.record(field, answer: answers[field], problem: problem))
     }
   }
 
   private func summary(of problem: FieldProblem) -> Record {
-    let label = channel.field(problem.field.text)?.label.text(in: phrases.language) ?? ""
+    let field = channel.field(problem.field.text)
     return [
       "field": .text(problem.field.text),
-      "label": .text(label),
-      "message": .text(problem.sentence(phrases, label: label)),
-      "href": .text("#\(FieldView.id(of: problem.field))"),
+      "label": .text(field?.label.text(in: phrases.language) ?? ""),
+      "message": .text(ProblemWording(wording).sentence(problem, field)),
+      "href": .text("#\(field.map { FieldView.control(of: $0, problem) } ?? "")"),
     ]
+  }
+}
+
+extension Field {
+  fileprivate var isFile: Bool {
+    if case .file = kind { true } else { false }
+  }
+}
+
+extension OpeningTimes.State {
+  fileprivate var isBefore: Bool {
+    if case .notYet = self { true } else { false }
   }
 }

@@ -7,9 +7,9 @@ package import Participation
 package enum HiddenValues {
   /// Every answer that is not empty, with what the page itself adds.
   package static func values(
-    _ answers: FormAnswers, of channel: Channel, adding own: [(name: String, value: String)]
+    _ answers: FormAnswers, of fields: [Field], adding own: [(name: String, value: String)]
   ) -> Value {
-    let answered = channel.fields.map { (name: $0.name.text, value: answers[$0]) }
+    let answered = fields.map { (name: $0.name.text, value: answers[$0]) }
     return .list(
       (answered.filter { !$0.value.isEmpty } + own).map { pair in
         ["name": .text(pair.name), "value": .text(pair.value)]

@@ -11,30 +11,38 @@ struct FormPages {
   let visit: FormVisit
 
   /// The form with what is wrong.
-  func form(_ status: StatusCode) -> Response {
-    let view = FormView(
-      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
+  ///
+  /// - Parameter step: which page of it; nil for the first one on which something is wrong.
+  func form(_ status: StatusCode, step: Int? = nil, showsProblems: Bool = true) -> Response {
     let record = view.record(
-      answers: visit.typed, problems: visit.validation.problems, problem: unknownFields)
-    // The layout puts "Error:" before the title.
+      answers: visit.typed, problems: showsProblems ? visit.validation.problems : [],
+      problem: unknownFields, step: step ?? visit.firstWrongStep)
+    // The layout puts "Error:" and the step before the title.
     return page(
       .form, status, visit.channel.formTitle.text(in: visit.language), ["form": .record(record)])
+  }
+
+  /// The channel takes no forms now; what was typed is shown, so that nothing is lost.
+  func closed() -> Response {
+    let date = moment.map { site.dateText($0, visit.language) } ?? ""
+    let record = view.closedRecord(visit.opening, date: date)
+      .merging(["typed": ["answers": answers.values(visit.typed)]])
+    return page(
+      .form, .forbidden, visit.channel.formTitle.text(in: visit.language),
+      ["form": .record(record)])
   }
 
   /// The check page, with a token that vouches for these answers.
   ///
   /// - Parameter problem: the key of a phrase that says why the page is shown again.
   func check(_ status: StatusCode, token: String, problem: String? = nil) -> Response {
-    let form = FormView(
-      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
-    let answers = AnswersView(
-      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases)
     let own = [(name: "lang", value: visit.language.code), (name: "token", value: token)]
     let record: Record = [
-      "action": .text("\(form.action)/send"),
-      "editAction": .text(form.action),
+      "action": .text("\(view.action)/send"),
+      "editAction": .text(view.action),
       "answers": answers.values(visit.validation.answers),
-      "hidden": HiddenValues.values(visit.validation.answers, of: visit.channel, adding: own),
+      "hidden": HiddenValues.values(
+        visit.validation.answers, of: visit.channel.fields, adding: own),
       "publicNote": .text(phrases("public_note")),
       "problem": .optionalText(problem.map { phrases($0) }),
     ]
@@ -43,6 +51,21 @@ struct FormPages {
 }
 
 extension FormPages {
+  private var view: FormView {
+    FormView(channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
+  }
+
+  private var answers: AnswersView {
+    AnswersView(channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases)
+  }
+
+  private var moment: Timestamp? {
+    switch visit.opening {
+    case .open: nil
+    case .notYet(let moment), .closed(let moment): moment
+    }
+  }
+
   /// The form may have changed while somebody wrote: what has no field any more is shown here.
   private var unknownFields: String? {
     let sentences = visit.validation.unknownNames.map { name in

@@ -1,10 +1,12 @@
 // Forms in, receipts out.
 //
-// 1. `POST /f/<channel>` validates what was typed: the form again with what is wrong (422), or
-//    the check page with a token that vouches for exactly these answers (200).
+// 1. `POST /f/<channel>` validates what was typed: the form again with what is wrong (422), its
+//    next page (200), or the check page with a token that vouches for exactly these answers (200).
+//    IntakeService+Checking.swift.
 // 2. `POST /f/<channel>/send` validates again, asks the token, stores the submission durably, and
-//    only then leads to the receipt (303).
+//    only then leads to the receipt (303). IntakeService+Sending.swift.
 // 3. `GET /r/<secret>` shows the receipt to whoever has the secret.
+// Outside the times of a channel both steps refuse (403).
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
 package import HTTP
@@ -42,39 +44,10 @@ package struct IntakeService: Sendable {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
     switch (names.first, names.count) {
-    case ("f", 2): return form(names[1], request) { answer(check: $0) }
-    case ("f", 3) where names[2] == "send": return form(names[1], request) { answer(send: $0) }
+    case ("f", 2): return form(names[1], request) { checked($0) }
+    case ("f", 3) where names[2] == "send": return form(names[1], request) { sent($0) }
     case ("r", 2): return receipt(names[1], request)
     default: return nil
-    }
-  }
-}
-
-/// A posted form with everything that is needed to answer it.
-struct FormVisit {
-  let channel: Channel
-  let language: Language
-  let posted: PostedForm
-  let validation: Validation
-
-  /// Everything that was typed; where a field came twice, both of its values.
-  var typed: FormAnswers {
-    var answers = validation.answers
-    for problem in validation.problems where problem.reason == .repeated {
-      guard let field = channel.field(problem.field.text), field.holdsText else { continue }
-      answers[field] = posted.distinctValues(of: field.name.text)
-        .joined(separator: field.kind == .longText ? "\n" : " ")
-    }
-    return answers
-  }
-}
-
-extension Field {
-  /// Whether any text can be shown in it again.
-  fileprivate var holdsText: Bool {
-    switch kind {
-    case .text, .longText, .email, .phone: true
-    case .topic, .choice, .consent: false
     }
   }
 }
@@ -96,49 +69,17 @@ extension IntakeService {
     do throws(FormError) {
       let posted = try PostedForm(request)
       let language = language(of: request, named: posted.own("lang"))
-      let validation = channel.validate(posted.values, taxonomy: site.taxonomy)
+      let now = clock.now()
+      let validation = channel.validate(
+        posted.values, taxonomy: site.taxonomy, today: site.day(now))
       return answer(
-        FormVisit(channel: channel, language: language, posted: posted, validation: validation))
+        FormVisit(
+          channel: channel, language: language, posted: posted, validation: validation,
+          opening: channel.openingTimes.state(at: now)))
     } catch {
       let isTooLarge = error.status == .contentTooLarge
       return message(error.status, isTooLarge ? "too_large" : "bad_request", guess)
     }
-  }
-
-  /// Step one.
-  private func answer(check visit: FormVisit) -> Response {
-    let pages = FormPages(site: site, visit: visit)
-    guard visit.validation.isValid else { return pages.form(.unprocessableContent) }
-    if visit.posted.asksForForm { return pages.form(.ok) }
-    return pages.check(.ok, token: newToken(visit))
-  }
-
-  /// Step two.
-  private func answer(send visit: FormVisit) -> Response {
-    let pages = FormPages(site: site, visit: visit)
-    guard visit.validation.isValid else { return pages.form(.unprocessableContent) }
-    do {
-      let secret = try tokens.verify(
-        visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
-        answers: visit.validation.answers, now: clock.now())
-      return try stored(visit, secret)
-    } catch let problem as TokenProblem {
-      return again(problem, visit, pages)
-    } catch {
-      log("a form of \(visit.channel.key) could not be stored: \(error)")
-      return notStored(error, visit, pages)
-    }
-  }
-
-  /// The page comes back with the token that it had: should the submission be on the disk in spite
-  /// of the error, sending it again does not store it twice. Only where the file of that token is
-  /// damaged does it need another one.
-  private func notStored(
-    _ error: any Error, _ visit: FormVisit, _ pages: FormPages
-  ) -> Response {
-    let known = error is BrokenSubmission ? nil : visit.posted.own("token")
-    return pages.check(
-      .serviceUnavailable, token: known ?? newToken(visit), problem: "busy_text")
   }
 
   /// Where a form is read rather than sent.
@@ -149,60 +90,6 @@ extension IntakeService {
         "Location": site.addresses.form(channel, language), "Vary": "Accept-Language",
         "Cache-Control": "no-cache",
       ])
-  }
-
-  private func stored(_ visit: FormVisit, _ secret: ReceiptSecret) throws -> Response {
-    let draft = SubmissionDraft(
-      secret: secret, channel: visit.channel, language: visit.language,
-      answers: visit.validation.answers, received: clock.now(), sealedFor: deskKey)
-    switch try inbox.store(draft) {
-    case .stored(let submission):
-      log("received \(submission.caseID) (\(visit.channel.key))")
-      return Response(
-        .seeOther,
-        headers: [
-          "Location": address(of: secret), "Cache-Control": "no-store",
-          "Referrer-Policy": "no-referrer",
-        ])
-    case .alreadyStored: return alreadySent(visit, secret)
-    }
-  }
-
-  private func alreadySent(_ visit: FormVisit, _ secret: ReceiptSecret) -> Response {
-    let phrases = site.phrases(visit.language)
-    return message(
-      .conflict, "already_sent", visit.language,
-      action: (label: phrases("to_receipt"), url: address(of: secret)))
-  }
-
-  private func address(of secret: ReceiptSecret) -> String { "\(site.root)r/\(secret.linkText)" }
-
-  private func again(
-    _ problem: TokenProblem, _ visit: FormVisit, _ pages: FormPages
-  ) -> Response {
-    switch problem {
-    case .expired:
-      if let secret = usedBefore(visit) { return alreadySent(visit, secret) }
-      return pages.check(
-        .unprocessableContent, token: newToken(visit), problem: "problem_token_expired")
-    case .malformed, .changed:
-      return pages.check(.badRequest, token: newToken(visit), problem: "problem_token_changed")
-    }
-  }
-
-  /// Whoever finds yesterday's check page in a tab and sends it again must not send it twice.
-  private func usedBefore(_ visit: FormVisit) -> ReceiptSecret? {
-    let secret = tokens.secretOfExpired(
-      visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
-      answers: visit.validation.answers)
-    guard let secret, (try? inbox.submission(for: secret)) != nil else { return nil }
-    return secret
-  }
-
-  private func newToken(_ visit: FormVisit) -> String {
-    tokens.issue(
-      channel: visit.channel.key, language: visit.language, answers: visit.validation.answers,
-      at: clock.now(), random: .system)
   }
 
   private func receipt(_ name: String, _ request: Request) -> Response {

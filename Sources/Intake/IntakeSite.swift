@@ -27,6 +27,8 @@ package struct IntakeSite: Sendable {
   package let replies: @Sendable (Case, Language) -> Value
   /// A moment as people write it: `iso`, `date`, `time`.
   package let moment: @Sendable (Timestamp, Language) -> Value
+  /// The day in the municipality at a moment.
+  package let day: @Sendable (Timestamp) -> CivilDate
 
   package init(
     languages: [Language], channels: [Channel], taxonomy: Taxonomy,
@@ -34,7 +36,8 @@ package struct IntakeSite: Sendable {
     render: @escaping @Sendable (IntakePage) -> [UInt8],
     events: @escaping @Sendable ([Event], Language) -> Value,
     replies: @escaping @Sendable (Case, Language) -> Value,
-    moment: @escaping @Sendable (Timestamp, Language) -> Value
+    moment: @escaping @Sendable (Timestamp, Language) -> Value,
+    day: @escaping @Sendable (Timestamp) -> CivilDate
   ) {
     precondition(!languages.isEmpty, "a site has a language")
     self.languages = languages
@@ -48,6 +51,15 @@ package struct IntakeSite: Sendable {
     self.events = events
     self.replies = replies
     self.moment = moment
+    self.day = day
+  }
+
+  /// A moment as one text.
+  func dateText(_ moment: Timestamp, _ language: Language) -> String {
+    guard case .record(let parts) = self.moment(moment, language),
+      case .text(let text) = parts["both"]
+    else { return moment.description }
+    return text
   }
 
   func phrases(_ language: Language) -> Phrases {

@@ -23,7 +23,7 @@ package struct SamplePages {
       render: { page in
         made.add(page)
         return []
-      }, events: site.events, replies: site.replies, moment: site.moment)
+      }, events: site.events, replies: site.replies, moment: site.moment, day: site.day)
   }
 
   /// The pages in a fixed order, to be rendered by whoever asked for them.
@@ -49,17 +49,35 @@ extension SamplePages {
     let typed = channel.fields.map { PostedValue(name: $0.name.text, value: sample($0)) }
     let unknown = PostedValue(name: "unknown", value: "unknown")
     for values in [typed, [unknown]] {
-      let visit = FormVisit(
-        channel: channel, language: language, posted: PostedForm(values: values),
-        validation: channel.validate(values, taxonomy: site.taxonomy))
+      let visit = visit(channel, language, values)
       let pages = FormPages(site: site, visit: visit)
-      _ = pages.form(.ok)
+      for step in 0..<max(1, channel.steps.count) { _ = pages.form(.ok, step: step) }
       guard visit.validation.isValid else { continue }
       _ = pages.check(.ok, token: "token")
       _ = pages.check(.ok, token: "token", problem: "busy_text")
       makeReceipts(visit)
     }
+    makeClosed(channel, language, typed)
   }
+
+  private func visit(
+    _ channel: Channel, _ language: Language, _ values: [PostedValue],
+    _ opening: OpeningTimes.State = .open
+  ) -> FormVisit {
+    FormVisit(
+      channel: channel, language: language, posted: PostedForm(values: values),
+      validation: channel.validate(values, taxonomy: site.taxonomy, today: Self.today),
+      opening: opening)
+  }
+
+  private func makeClosed(_ channel: Channel, _ language: Language, _ typed: [PostedValue]) {
+    let moment = Timestamp(secondsSince1970: 0)
+    for opening in [OpeningTimes.State.notYet(opens: moment), .closed(since: moment)] {
+      _ = FormPages(site: site, visit: visit(channel, language, typed, opening)).closed()
+    }
+  }
+
+  private static let today = CivilDate(daysSince1970: 0)
 
   private func makeReceipts(_ visit: FormVisit) {
     guard let id = CaseID("2000-000001"), let moment = Timestamp("2000-01-01T00:00:00Z") else {
@@ -91,13 +109,32 @@ extension SamplePages {
 
   private func sample(_ field: Field) -> String {
     switch field.kind {
-    case .text, .longText: String(repeating: "a", count: max(1, field.charactersMin))
+    case .text, .longText:
+      field.pattern?.sample ?? String(repeating: "a", count: max(1, field.charactersMin))
     case .topic: site.taxonomy.categories.lazy.flatMap(\.topics).first?.key.text ?? ""
     case .email: "sample@example.org"
     case .phone: "+358 40 000 0000"
     case .choice(let options): options.first?.key.text ?? ""
+    case .choices(let options, let count):
+      options.prefix(max(1, count.lowerBound)).map(\.key.text)
+        .joined(separator: Field.choiceSeparator)
+    case .number(let limits), .money(let limits):
+      (limits.min ?? limits.max)?.description ?? "1"
+    case .date(let limits):
+      ((limits.min ?? limits.max)?.day(today: Self.today) ?? Self.today).description
+    case .place: "a"
     case .consent: Field.consentGiven
+    case .file(let limits): sampleFile(limits)
     }
+  }
+}
+
+extension SamplePages {
+  private func sampleFile(_ limits: Field.FileLimits) -> String {
+    let file = AttachmentRef(
+      name: "sample", digest: String(repeating: "0", count: 64), bytes: 1,
+      mediaType: limits.mediaTypes.first ?? "")
+    return file?.line ?? ""
   }
 }
 

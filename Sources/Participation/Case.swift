@@ -14,6 +14,8 @@ package struct Case: Hashable, Sendable {
   package var category: Key?
   package var topic: Key?
   package var place: Place?
+  /// What was answered besides, by the name of the field; empty for most.
+  package var answers: [Key: CaseAnswer]
   /// Entered by an official for someone who called or wrote on paper.
   package var isOnBehalf: Bool
   /// In the order of time; the first one is `received`.
@@ -21,11 +23,13 @@ package struct Case: Hashable, Sendable {
 
   package static let titleCharactersMax = 300
   package static let messageCharactersMax = 100_000
+  package static let answersMax = 200
+  package static let answerCharactersMax = 100_000
 
   package init(
     id: CaseID, channel: Key, language: Language, title: String, message: String,
-    category: Key? = nil, topic: Key? = nil, place: Place? = nil, isOnBehalf: Bool = false,
-    events: [Event]
+    category: Key? = nil, topic: Key? = nil, place: Place? = nil, answers: [Key: CaseAnswer] = [:],
+    isOnBehalf: Bool = false, events: [Event]
   ) {
     precondition(events.first?.kind == .received, "a case begins with its receipt")
     self.id = id
@@ -36,6 +40,7 @@ package struct Case: Hashable, Sendable {
     self.category = category
     self.topic = topic
     self.place = place
+    self.answers = answers
     self.isOnBehalf = isOnBehalf
     self.events = events
   }

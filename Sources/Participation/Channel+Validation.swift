@@ -1,7 +1,8 @@
 // Whether a posted form answers the channel's questions.
 //
 // 1. Sort the posted values to the fields; note the unknown, the repeated and the garbled.
-// 2. Hold each answer against its field's rules.
+// 2. Make one text of each answer, tidied where it can be read (Field+Normalization.swift).
+// 3. Hold each answer against its field's rules (Field+Validation.swift).
 // What was typed is kept in every case, so that the form can show it again.
 
 /// What a posted form came to.
@@ -14,6 +15,11 @@ package struct Validation: Sendable {
   package let unknownNames: [String]
 
   package var isValid: Bool { problems.isEmpty && unknownNames.isEmpty }
+
+  /// What is wrong with some of the fields.
+  package func problems(in fields: [Field]) -> [FieldProblem] {
+    problems.filter { problem in fields.contains { $0.name == problem.field } }
+  }
 }
 
 extension Channel {
@@ -22,40 +28,26 @@ extension Channel {
   /// - Parameters:
   ///   - posted: the form's names and values; names of `reservedNames` are passed over.
   ///   - taxonomy: the topics among which a `topic` field chooses.
-  package func validate(_ posted: [PostedValue], taxonomy: Taxonomy) -> Validation {
+  ///   - today: the day in the municipality, for dates that are counted from it.
+  package func validate(
+    _ posted: [PostedValue], taxonomy: Taxonomy, today: CivilDate
+  ) -> Validation {
     var answers = FormAnswers()
     var problems: [FieldProblem] = []
     for field in fields {
-      let given = posted.filter { $0.name == field.name.text }
-      answers[field] = given.first.map { Self.normalized($0.value) } ?? ""
-      if let reason = Self.problem(of: given) ?? field.problem(of: answers[field], taxonomy) {
-        problems.append(FieldProblem(field: field.name, reason: reason))
-      }
+      let given = posted.filter { field.inputNames.contains($0.name) }
+      answers[field] = field.normalized(given)
+      let reason =
+        field.problem(of: given) ?? field.problem(of: answers[field], taxonomy, today: today)
+      if let reason { problems.append(FieldProblem(field: field.name, reason: reason)) }
     }
     return Validation(answers: answers, problems: problems, unknownNames: unknownNames(posted))
   }
 }
 
 extension Channel {
-  /// A form's line ends travel as CR LF (HTML, 4.10.22.4); inside they are LF.
-  private static func normalized(_ value: String) -> String {
-    guard value.utf8.contains(0x0D) else { return value }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(value.utf8.count)
-    for byte in value.utf8 {
-      if byte == 0x0A, bytes.last == 0x0D { bytes.removeLast() }
-      bytes.append(byte)
-    }
-    return String(decoding: bytes.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
-  }
-
-  private static func problem(of given: [PostedValue]) -> FieldProblem.Reason? {
-    if given.count > 1 { return .repeated }
-    return given.contains { !$0.isValidUTF8 } ? .notUTF8 : nil
-  }
-
   private func unknownNames(_ posted: [PostedValue]) -> [String] {
-    let known = Set(fields.map(\.name.text)).union(Self.reservedNames)
+    let known = Set(fields.flatMap(\.inputNames)).union(Self.reservedNames)
     return Set(posted.map(\.name)).subtracting(known).sorted()
   }
 }

@@ -10,12 +10,19 @@ package struct Channel: Sendable {
   package let formSlug: LocalizedText
   /// What the municipality promises; nil where it promises nothing.
   package let answerWithinDays: Int?
+  /// All questions, in the order shown.
   package let fields: [Field]
+  /// The pages of the form; empty where all of it stands on one.
+  package let steps: [FormStep]
+  package let openingTimes: OpeningTimes
 
   package init(
     key: Key, name: LocalizedText, slug: LocalizedText, description: LocalizedText,
-    formTitle: LocalizedText, formSlug: LocalizedText, answerWithinDays: Int?, fields: [Field]
+    formTitle: LocalizedText, formSlug: LocalizedText, answerWithinDays: Int?, fields: [Field],
+    steps: [FormStep] = [], openingTimes: OpeningTimes = .always
   ) {
+    precondition(
+      steps.isEmpty || steps.flatMap(\.fields) == fields, "every field stands in one step")
     self.key = key
     self.name = name
     self.slug = slug
@@ -24,10 +31,22 @@ package struct Channel: Sendable {
     self.formSlug = formSlug
     self.answerWithinDays = answerWithinDays
     self.fields = fields
+    self.steps = steps
+    self.openingTimes = openingTimes
   }
 
   package func field(_ name: String) -> Field? {
     fields.first { $0.name.text == name }
+  }
+
+  /// The questions on one page of the form, from 0; all of them where there are no steps.
+  package func fields(ofStep step: Int) -> [Field] {
+    steps.indices.contains(step) ? steps[step].fields : fields
+  }
+
+  /// The page on which a field stands.
+  package func step(of field: Key) -> Int? {
+    steps.firstIndex { $0.fields.contains { $0.name == field } }
   }
 
   /// The fields that feed a public case; they keep these names in every channel.
@@ -35,13 +54,31 @@ package struct Channel: Sendable {
     package static let title = "title"
     package static let message = "message"
     package static let place = "place"
+
+    package static let all: Set<String> = [title, message, place]
   }
 
   /// Names that the form itself uses, so that no field may have them.
-  package static let reservedNames: Set<String> = ["lang", "token", "edit", "website"]
+  package static let reservedNames: Set<String> = [
+    "lang", "token", "edit", "website", "step", "back",
+  ]
 
   /// The names of the folders beside the form, so that it may not have them as its slug.
   package static let reservedFormSlugs: Set<String> = [
     "category", "department", "month", "page", "status", "topic",
   ]
+}
+
+/// One page of a form in several steps.
+package struct FormStep: Hashable, Sendable {
+  package let title: LocalizedText
+  package let fields: [Field]
+
+  /// A form with more pages than this is several forms.
+  package static let countMax = 12
+
+  package init(title: LocalizedText, fields: [Field]) {
+    self.title = title
+    self.fields = fields
+  }
 }

@@ -1,8 +1,19 @@
 // Whether one answer fits its field.
 
 extension Field {
+  /// Whether the posted values can be one answer at all.
+  package func problem(of given: [PostedValue]) -> FieldProblem.Reason? {
+    if given.contains(where: { !$0.isValidUTF8 }) { return .notUTF8 }
+    let isRepeated = inputNames.contains { name in given.count { $0.name == name } > 1 }
+    return isRepeated && !takesSeveral ? .repeated : nil
+  }
+
   /// The first rule that an answer breaks, or nil where it may be taken.
-  package func problem(of answer: String, _ taxonomy: Taxonomy) -> FieldProblem.Reason? {
+  ///
+  /// - Parameter answer: as `normalized` makes it.
+  package func problem(
+    of answer: String, _ taxonomy: Taxonomy, today: CivilDate
+  ) -> FieldProblem.Reason? {
     let characters = answer.unicodeScalars.count
     let isBlank = answer.allSatisfy(\.isWhitespace)
     if isBlank, isRequired { return kind == .consent ? .consentMissing : .required }
@@ -11,19 +22,28 @@ extension Field {
     }
     if isBlank { return nil }
     if characters < charactersMin { return .tooShort(charactersMin: charactersMin) }
-    return problemOfKind(answer, taxonomy)
+    if let pattern, !pattern.matches(answer) { return .pattern }
+    return problemOfKind(answer, taxonomy, today)
   }
 }
 
 extension Field {
-  private func problemOfKind(_ answer: String, _ taxonomy: Taxonomy) -> FieldProblem.Reason? {
+  private func problemOfKind(
+    _ answer: String, _ taxonomy: Taxonomy, _ today: CivilDate
+  ) -> FieldProblem.Reason? {
     switch kind {
     case .text, .longText: nil
     case .topic: Key(answer).flatMap(taxonomy.topic) == nil ? .notAnOption : nil
     case .choice(let options): options.contains { $0.key.text == answer } ? nil : .notAnOption
+    case .choices(let options, let count): Self.problem(ofChoices: answer, options, count)
     case .consent: answer == Self.consentGiven ? nil : .notAnOption
     case .email: Self.isEmail(answer) ? nil : .notAnEmail
     case .phone: Self.isPhone(answer) ? nil : .notAPhone
+    case .number(let limits): limits.problem(of: answer)
+    case .money(let limits): limits.problem(ofSum: answer)
+    case .date(let limits): limits.problem(of: answer, today)
+    case .place: Self.problem(ofPlace: PlaceAnswer(answer))
+    case .file(let limits): limits.problem(of: answer)
     }
   }
 

@@ -2,28 +2,6 @@
 
 /// A field of a channel's form, with its limits.
 package struct Field: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
-    case text
-    case longText
-    /// One choice among all topics; the category follows from it.
-    case topic
-    case email
-    case phone
-    case choice([Option])
-    case consent
-  }
-
-  /// One of the answers that a `choice` offers.
-  package struct Option: Hashable, Sendable {
-    package let key: Key
-    package let label: LocalizedText
-
-    package init(key: Key, label: LocalizedText) {
-      self.key = key
-      self.label = label
-    }
-  }
-
   package let name: Key
   package let kind: Kind
   package let label: LocalizedText
@@ -33,6 +11,10 @@ package struct Field: Hashable, Sendable {
   package let isPrivate: Bool
   package let charactersMin: Int
   package let charactersMax: Int
+  /// What the whole answer must look like; for `text` alone.
+  package let pattern: AnswerPattern?
+  /// The editor's own sentences, instead of the site's.
+  package let errors: [FieldProblem.Name: LocalizedText]
 
   package static let charactersMaxDefault = 200
   package static let longTextCharactersMaxDefault = 4_000
@@ -42,7 +24,8 @@ package struct Field: Hashable, Sendable {
   package init(
     name: Key, kind: Kind, label: LocalizedText, help: LocalizedText? = nil,
     isRequired: Bool = false, isPrivate: Bool = false, charactersMin: Int = 0,
-    charactersMax: Int = Field.charactersMaxDefault
+    charactersMax: Int = Field.charactersMaxDefault, pattern: AnswerPattern? = nil,
+    errors: [FieldProblem.Name: LocalizedText] = [:]
   ) {
     self.name = name
     self.kind = kind
@@ -52,5 +35,7 @@ package struct Field: Hashable, Sendable {
     self.isPrivate = isPrivate
     self.charactersMin = charactersMin
     self.charactersMax = charactersMax
+    self.pattern = pattern
+    self.errors = errors
   }
 }

@@ -33,27 +33,3 @@ package struct FormAnswers: Hashable, Sendable {
     Key(name).flatMap { values[$0] } ?? ""
   }
 }
-
-/// Why one answer cannot be taken; `Forms` words it in the resident's language.
-package struct FieldProblem: Hashable, Sendable {
-  package enum Reason: Hashable, Sendable {
-    case required
-    case consentMissing
-    case tooLong(charactersMax: Int, characters: Int)
-    case tooShort(charactersMin: Int)
-    case notAnOption
-    case notAnEmail
-    case notAPhone
-    case notUTF8
-    case repeated
-  }
-
-  /// The field's name.
-  package let field: Key
-  package let reason: Reason
-
-  package init(field: Key, reason: Reason) {
-    self.field = field
-    self.reason = reason
-  }
-}

@@ -20,7 +20,7 @@ package struct Phrases: Sendable {
   ///   searched for placeholders itself.
   package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
     guard let text = texts[key] else { return key }
-    return values.isEmpty ? text : Self.fill(text, values)
+    return values.isEmpty ? text : Self.filled(text, values)
   }
 
   /// The phrase for a number: `key_zero` where there is one, `key_one`, `key_other`.
@@ -31,7 +31,8 @@ package struct Phrases: Sendable {
 }
 
 extension Phrases {
-  private static func fill(_ text: String, _ values: [String: String]) -> String {
+  /// A text with its placeholders filled in, for sentences that do not come from `layouts/strings`.
+  package static func filled(_ text: String, _ values: [String: String]) -> String {
     var filled = ""
     var rest = text[...]
     while let first = rest.firstIndex(of: "{"), let close = rest[first...].firstIndex(of: "}") {

@@ -37,6 +37,12 @@ struct DateWording: Sendable {
   static let momentNames: [Name] = ["iso", "date", "time", "both"]
   private static let shape = Shape(momentNames)
 
+  /// `both` of a moment.
+  func text(_ moment: Timestamp) -> String {
+    guard case .text(let text) = slots(moment)[3] else { return moment.description }
+    return text
+  }
+
   func date(_ date: CivilDate) -> String {
     datePattern.filled { part(of: date, $0) }
   }

@@ -160,10 +160,8 @@ extension PageContent {
   }
 
   private func form(_ channel: Channel, _ language: Language) -> Made {
-    let view = FormView(
-      channel: channel, taxonomy: site.taxonomy, phrases: phrases(language),
-      root: site.configuration.baseURL.root)
-    return ("form", formFrame(channel, language), ["form": .record(view.record())], language)
+    let record = ChannelForm(site: site, labels: labels(language)).record(channel)
+    return ("form", formFrame(channel, language), ["form": .record(record)], language)
   }
 
   private func formFrame(_ channel: Channel, _ language: Language) -> PageFrame {

@@ -9,16 +9,22 @@ package import Participation
 package enum ProgramPhrases {
   /// Asked for by their whole names.
   package static let named: Set<String> = [
-    "answer_within", "check_title", "choose_topic", "consent_given", "continue_to_check",
-    "date_pattern", "date_time_pattern", "error_consent", "error_not_an_option",
-    "error_not_email", "error_not_phone", "error_not_utf8", "error_repeated_field",
-    "error_required", "error_too_long", "error_too_short", "error_unknown_field",
-    "event_interim", "event_planned", "event_supported", "feed_site_title", "feed_title",
-    "footnote_back", "footnotes_heading", "home",
-    "month_pattern", "not_found_title", "page_heading", "page_number", "problem_token_changed",
-    "problem_token_expired", "public_note", "receipt_title", "saved_private", "table_label",
-    "time_pattern",
-    "to_home", "to_receipt", "tombstone_title",
+    "answer_within", "check_title", "choices_any", "choices_at_most", "choose_topic",
+    "consent_given", "continue_to_check", "continue_to_next", "date_pattern", "date_time_pattern",
+    "decimal_mark", "error_consent", "error_file_kind", "error_file_too_large",
+    "error_files_too_large", "error_not_an_option", "error_not_date", "error_not_email",
+    "error_not_file", "error_not_money", "error_not_number", "error_not_phone", "error_not_point",
+    "error_not_utf8", "error_not_whole", "error_pattern", "error_repeated_field",
+    "error_required", "error_too_early", "error_too_few", "error_too_large", "error_too_late",
+    "error_too_long", "error_too_many", "error_too_many_decimals", "error_too_many_files",
+    "error_too_short", "error_too_small", "error_unknown_field", "event_interim", "event_planned",
+    "event_supported", "feed_site_title", "feed_title", "file_kind_image", "file_kind_pdf",
+    "file_limit", "file_limits", "footnote_back", "footnotes_heading", "form_closed_text",
+    "form_closed_title", "form_not_open_text", "form_not_open_title", "home", "month_pattern",
+    "not_found_title", "page_heading", "page_number", "problem_token_changed",
+    "problem_token_expired", "public_note", "receipt_title", "saved_private", "size_kilobytes",
+    "size_megabytes", "step_heading", "table_label", "time_pattern", "to_home", "to_receipt",
+    "tombstone_title",
   ]
 
   /// Asked for with a number, and so with an ending.

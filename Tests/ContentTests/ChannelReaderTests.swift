@@ -40,7 +40,7 @@ import Testing
       ("name: how", "name: token", "9: the form itself uses the name \"token\""),
       ("name: how", "name: Miten", "9: \"Miten\" cannot be a key"),
       ("type: choice", "type: choise", "10: there is no field type \"choise\""),
-      ("type: choice", "type: text", "10: only a field of type choice has \"options\""),
+      ("type: choice", "type: text", "10: only a field of type choice or choices has \"options\""),
       ("label: Miten", "label: Miten\n    requierd: true", "12: unknown key \"requierd\""),
       (
         "label: Miten", "label: Miten\n    required: maybe",
@@ -77,7 +77,7 @@ import Testing
       SiteFolder.channel, replacing: "    options:\n      - {key: post, label: Kirje}\n", with: "",
       to: "content/channels/feedback.yaml")
     #expect(
-      try site.mistakes() == ["content/channels/feedback.yaml:10: a choice needs \"options\""])
+      try site.mistakes() == ["content/channels/feedback.yaml:10: a field of type choice needs \"options\""])
   }
 
   @Test("YAML that does not parse is one problem, and the menu that names the channel is none")

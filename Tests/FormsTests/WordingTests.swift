@@ -1,9 +1,10 @@
 // Each problem is told in the words of the language.
 
-import Forms
 import Mustache
 import Participation
 import Testing
+
+@testable import Forms
 
 @Suite struct WordingTests {
   @Test(
@@ -20,15 +21,33 @@ import Testing
       (.repeated, "“Title” was sent twice."),
     ])
   func sentences(reason: FieldProblem.Reason, sentence: String) throws {
-    let problem = FieldProblem(field: try key("title"), reason: reason)
-    #expect(problem.sentence(try Feedback().phrases, label: "Title") == sentence)
+    #expect(try said(reason, try field("title", .text, "Title")) == sentence)
   }
 
   @Test("A label is never searched for placeholders")
   func hostileLabel() throws {
-    let problem = FieldProblem(field: try key("title"), reason: .tooShort(charactersMin: 10))
-    #expect(
-      problem.sentence(try Feedback().phrases, label: "{min}") == "“{min}” needs 10 characters.")
+    let title = try field("title", .text, "{min}")
+    #expect(try said(.tooShort(charactersMin: 10), title) == "“{min}” needs 10 characters.")
+  }
+
+  @Test("The editor's own sentence is said where there is one in the language, and filled in")
+  func ownSentence() throws {
+    let english = try text("{label}: {min} or more, please")
+    let finnish = LocalizedText([try #require(Language("fi")): "Lisää"])
+    func title(_ errors: [FieldProblem.Name: LocalizedText]) throws -> Field {
+      Field(name: try key("title"), kind: .text, label: try text("Title"), errors: errors)
+    }
+    let reason = FieldProblem.Reason.tooShort(charactersMin: 10)
+    #expect(try said(reason, try title([.tooShort: english])) == "Title: 10 or more, please")
+    #expect(try said(reason, try title([.tooShort: finnish])) == "“Title” needs 10 characters.")
+    #expect(try said(.required, try title([.tooShort: english])) == "“Title” is missing.")
+  }
+
+  private func said(_ reason: FieldProblem.Reason, _ field: Field) throws -> String {
+    let feedback = try Feedback()
+    let wording = AnswerWording(taxonomy: feedback.taxonomy, phrases: feedback.phrases)
+    return ProblemWording(wording).sentence(
+      FieldProblem(field: field.name, reason: reason), field)
   }
 
   @Test("Text becomes paragraphs and lines, whatever its line ends")

@@ -24,7 +24,8 @@ final class Counter {
   /// What the archive says of every submission.
   var story: Case?
 
-  init() throws {
+  /// - Parameter channel: another one than the plain feedback form, under the same address.
+  init(_ channel: Channel? = nil) throws {
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("avoin-intake-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -33,7 +34,7 @@ final class Counter {
     keys = try DeskKeys.load(from: state.folder(RelativePath(trusted: "secrets")))
     languages = try ["fi", "sv", "en"].map { try #require(Language($0)) }
     taxonomy = try Self.taxonomy()
-    channel = try Self.channel()
+    self.channel = try channel ?? Self.channel()
   }
 
   deinit { try? FileManager.default.removeItem(atPath: state.path) }
@@ -104,7 +105,8 @@ extension Counter {
         return Array("\(page.layout) \(page.language)".utf8)
       },
       events: { events, _ in .integer(events.count) },
-      replies: { story, _ in .integer(story.events.count) }, moment: { moment, _ in "\(moment)" })
+      replies: { story, _ in .integer(story.events.count) }, moment: { moment, _ in "\(moment)" },
+      day: { $0.date })
   }
 
   /// Each phrase reads as its language, its key and what it was given.

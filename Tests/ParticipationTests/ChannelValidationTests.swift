@@ -34,12 +34,13 @@ import Testing
       key: try key("feedback"), name: text, slug: text, description: text, formTitle: text,
       formSlug: text, answerWithinDays: nil, fields: fields)
     return channel.validate(
-      posted.map { PostedValue(name: $0.0, value: $0.1) }, taxonomy: taxonomy)
+      posted.map { PostedValue(name: $0.0, value: $0.1) }, taxonomy: taxonomy,
+      today: CivilDate(daysSince1970: 20_779))
   }
 
   /// Why one answer to one field is not taken.
   private func problem(_ field: Field, _ answer: String) -> FieldProblem.Reason? {
-    field.problem(of: answer, taxonomy)
+    field.problem(of: answer, taxonomy, today: CivilDate(daysSince1970: 20_779))
   }
 
   @Test("A form that answers everything is valid")
@@ -118,7 +119,8 @@ import Testing
       key: try key("feedback"), name: text, slug: text, description: text, formTitle: text,
       formSlug: text, answerWithinDays: nil, fields: [title])
     let posted = PostedValue(name: "title", value: "\u{FFFD}", isValidUTF8: false)
-    let result = channel.validate([posted], taxonomy: taxonomy)
+    let result = channel.validate(
+      [posted], taxonomy: taxonomy, today: CivilDate(daysSince1970: 20_779))
     #expect(result.problems == [FieldProblem(field: title.name, reason: .notUTF8)])
   }
 

@@ -44,6 +44,7 @@ extension Facts {
     addPhrases(site)
     addMenus(catalogue)
     addAssets(site)
+    addOpenings(site)
   }
 
   /// What every page depends on, by the names that `explain` gives it: the configuration, the
@@ -107,6 +108,9 @@ extension Facts {
   /// The sections around a page.
   static func sections(_ page: Page) -> String { "\(page.source.file)#sections" }
 
+  /// Whether a channel that opens or closes takes forms at the moment of the build.
+  static func opening(_ channel: Channel) -> String { "opening#\(channel.key)" }
+
   /// What a section's page lists.
   static func pages(ofSection page: Page) -> String { "\(page.source.file)#pages" }
 
@@ -115,6 +119,13 @@ extension Facts {
 }
 
 extension Facts {
+  private mutating func addOpenings(_ site: Site) {
+    for channel in site.channels where channel.openingTimes != .always {
+      let state = String(describing: site.opening(of: channel))
+      values[Self.opening(channel)] = Fingerprint(of: state).value
+    }
+  }
+
   private mutating func addPages(_ catalogue: Catalogue) {
     var translations: [String: Fingerprint] = [:]
     var addresses = Fingerprint()

@@ -98,7 +98,8 @@ extension PageReadings {
     case .robots:
       visitFact(Facts.layout(Robots.layout), &sink)
       visitGroup(.layout(Robots.layout, site.configuration.defaultLanguage), &sink)
-    case .form, .listPageToCome, .notFound, .languageChoice: break
+    case .form(let channel, _): visitOpening(site.channels[channel], &sink)
+    case .listPageToCome, .notFound, .languageChoice: break
     }
   }
 
@@ -124,6 +125,8 @@ extension PageReadings {
   private func visitText(of index: Int, _ sink: inout some ReadingSink) {
     let text = snapshot.texts[index]
     if text.readsAddresses { visitFact(Facts.addresses, &sink) }
+    // A page may hold any channel's form.
+    if !text.uses.isEmpty { for channel in site.channels { visitOpening(channel, &sink) } }
     for use in text.uses {
       visitGroup(.layout(use.template, site.pages[index].language), &sink)
       switch use.query {
@@ -138,6 +141,11 @@ extension PageReadings {
 
   private func visitGroup(_ group: PageGroup, _ sink: inout some ReadingSink) {
     sink.note(.group(group), snapshot.value(of: group))
+  }
+
+  private func visitOpening(_ channel: Channel, _ sink: inout some ReadingSink) {
+    guard channel.openingTimes != .always else { return }
+    visitFact(Facts.opening(channel), &sink)
   }
 
   private func visitFact(_ name: String, _ sink: inout some ReadingSink) {

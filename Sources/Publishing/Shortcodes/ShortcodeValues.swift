@@ -3,7 +3,6 @@
 internal import Archive
 internal import Content
 internal import Diagnostics
-internal import Forms
 internal import Markdown
 internal import Mustache
 internal import Participation
@@ -57,14 +56,12 @@ extension ShortcodeValues {
     }
     let language = page.language
     let address = catalogue.addresses.form(channel, language)
-    let view = FormView(
-      channel: channel, taxonomy: site.taxonomy, phrases: labels.phrases,
-      root: site.configuration.baseURL.root)
+    let form = ChannelForm(site: site, labels: labels)
     let isWhole = shortcode.has("whole")
     return [
       "url": .text(catalogue.addresses.link(address)),
       "label": .text(shortcode["label"]?.showable ?? channel.formTitle.text(in: language)),
-      "whole": .bool(isWhole), "form": isWhole ? .record(view.record()) : .null,
+      "whole": .bool(isWhole), "form": isWhole ? .record(form.record(channel)) : .null,
     ]
   }
 

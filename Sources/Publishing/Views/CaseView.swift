@@ -36,6 +36,7 @@ struct CaseView {
         events.answers(story.events, in: story.language), events.values(story.events),
         .optionalText(days(story.received, state.firstAnswered)),
         .text(addresses.link(addresses.form(channel, language))),
+        details(story.answers),
       ])
   }
 
@@ -43,7 +44,7 @@ struct CaseView {
     "id", "title", "textLang", "paragraphs", "category", "topic", "department", "status",
     "month", "outcome", "place", "received", "updated", "behalf", "redacted", "merged",
     "supporters",
-    "answers", "events", "daysText", "formURL",
+    "answers", "events", "daysText", "formURL", "details",
   ])
 
   /// A case that was withheld or erased: that it was, and why; nothing of its text.
@@ -72,7 +73,15 @@ extension CaseView {
   }
 
   private func place(_ place: Place) -> Value {
-    ["address": .optionalText(place.address.map(TextLines.printable))]
+    let address = place.address.map(TextLines.printable)
+    return ["address": .optionalText(address ?? place.point?.text)]
+  }
+
+  private func details(_ answers: [Key: CaseAnswer]) -> Value {
+    let view = AnswersView(
+      channel: channel, taxonomy: catalogue.site.taxonomy, phrases: labels.phrases)
+    let rows = view.values(answers)
+    return rows.isEmpty ? .null : ["rows": .list(rows)]
   }
 
   private func reason(_ reason: Reason) -> Value {

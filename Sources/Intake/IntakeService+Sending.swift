@@ -1,0 +1,89 @@
+// The check page comes back: store it once, and lead to the receipt.
+
+internal import HTTP
+internal import Inbox
+internal import Participation
+
+extension IntakeService {
+  /// The last step: what comes from the check page.
+  func sent(_ visit: FormVisit) -> Response {
+    let pages = FormPages(site: site, visit: visit)
+    guard visit.opening == .open else {
+      if let secret = usedBefore(visit) { return alreadySent(visit, secret) }
+      return pages.closed()
+    }
+    guard visit.validation.isValid else { return pages.form(.unprocessableContent) }
+    do {
+      let secret = try tokens.verify(
+        visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
+        answers: visit.validation.answers, now: clock.now())
+      return try stored(visit, secret)
+    } catch let problem as TokenProblem {
+      return again(problem, visit, pages)
+    } catch {
+      log("a form of \(visit.channel.key) could not be stored: \(error)")
+      return notStored(error, visit, pages)
+    }
+  }
+}
+
+extension IntakeService {
+  /// The page comes back with the token that it had: should the submission be on the disk in spite
+  /// of the error, sending it again does not store it twice. Only where the file of that token is
+  /// damaged does it need another one.
+  private func notStored(
+    _ error: any Error, _ visit: FormVisit, _ pages: FormPages
+  ) -> Response {
+    let known = error is BrokenSubmission ? nil : visit.posted.own("token")
+    return pages.check(
+      .serviceUnavailable, token: known ?? newToken(visit), problem: "busy_text")
+  }
+
+  private func stored(_ visit: FormVisit, _ secret: ReceiptSecret) throws -> Response {
+    let draft = SubmissionDraft(
+      secret: secret, channel: visit.channel, language: visit.language,
+      answers: visit.validation.answers, received: clock.now(), sealedFor: deskKey)
+    switch try inbox.store(draft) {
+    case .stored(let submission):
+      log("received \(submission.caseID) (\(visit.channel.key))")
+      return Response(
+        .seeOther,
+        headers: [
+          "Location": address(of: secret), "Cache-Control": "no-store",
+          "Referrer-Policy": "no-referrer",
+        ])
+    case .alreadyStored: return alreadySent(visit, secret)
+    }
+  }
+
+  private func alreadySent(_ visit: FormVisit, _ secret: ReceiptSecret) -> Response {
+    let phrases = site.phrases(visit.language)
+    return message(
+      .conflict, "already_sent", visit.language,
+      action: (label: phrases("to_receipt"), url: address(of: secret)))
+  }
+
+  private func address(of secret: ReceiptSecret) -> String { "\(site.root)r/\(secret.linkText)" }
+
+  private func again(
+    _ problem: TokenProblem, _ visit: FormVisit, _ pages: FormPages
+  ) -> Response {
+    switch problem {
+    case .expired:
+      if let secret = usedBefore(visit) { return alreadySent(visit, secret) }
+      return pages.check(
+        .unprocessableContent, token: newToken(visit), problem: "problem_token_expired")
+    case .malformed, .changed:
+      return pages.check(.badRequest, token: newToken(visit), problem: "problem_token_changed")
+    }
+  }
+
+  /// Whoever finds yesterday's check page in a tab and sends it again must not send it twice.
+  private func usedBefore(_ visit: FormVisit) -> ReceiptSecret? {
+    let secret = tokens.secretOfExpired(
+      visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
+      answers: visit.validation.answers)
+    guard let secret, (try? inbox.submission(for: secret)) != nil else { return nil }
+    return secret
+  }
+}

@@ -1,0 +1,81 @@
+// Why an answer cannot be taken.
+
+/// Why one answer cannot be taken; `Forms` words it in the resident's language.
+package struct FieldProblem: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
+    case required
+    case consentMissing
+    case tooLong(charactersMax: Int, characters: Int)
+    case tooShort(charactersMin: Int)
+    case notAnOption
+    case notAnEmail
+    case notAPhone
+    case notUTF8
+    case repeated
+    case pattern
+    case tooFewChoices(min: Int)
+    case tooManyChoices(max: Int)
+    case notANumber
+    case tooManyDecimals(max: Int)
+    case notASum
+    case tooSmall(min: FixedNumber)
+    case tooLarge(max: FixedNumber)
+    case notADate
+    case tooEarly(min: CivilDate)
+    case tooLate(max: CivilDate)
+    case notAPoint
+    case notAFile
+    case tooManyFiles(max: Int)
+    case fileTooLarge(name: String, bytesMax: Int)
+    case filesTooLarge(bytesMax: Int)
+    case fileKind(name: String)
+  }
+
+  /// The field's name.
+  package let field: Key
+  package let reason: Reason
+
+  package init(field: Key, reason: Reason) {
+    self.field = field
+    self.reason = reason
+  }
+}
+
+extension FieldProblem {
+  /// What an editor calls a reason, to give it a sentence of their own.
+  package enum Name: String, CaseIterable, Sendable {
+    case required, pattern, format, repeated, files
+    case tooLong = "too-long"
+    case tooShort = "too-short"
+    case notAnOption = "not-an-option"
+    case tooFew = "too-few"
+    case tooMany = "too-many"
+    case tooSmall = "too-small"
+    case tooLarge = "too-large"
+    case tooEarly = "too-early"
+    case tooLate = "too-late"
+  }
+}
+
+extension FieldProblem.Reason {
+  package var name: FieldProblem.Name {
+    switch self {
+    case .required, .consentMissing: .required
+    case .tooLong: .tooLong
+    case .tooShort: .tooShort
+    case .notAnOption: .notAnOption
+    case .pattern: .pattern
+    case .repeated: .repeated
+    case .tooFewChoices: .tooFew
+    case .tooManyChoices: .tooMany
+    case .tooSmall: .tooSmall
+    case .tooLarge: .tooLarge
+    case .tooEarly: .tooEarly
+    case .tooLate: .tooLate
+    case .notAnEmail, .notAPhone, .notUTF8, .notANumber, .tooManyDecimals, .notASum, .notADate,
+      .notAPoint:
+      .format
+    case .notAFile, .tooManyFiles, .fileTooLarge, .filesTooLarge, .fileKind: .files
+    }
+  }
+}
