@@ -64,6 +64,9 @@ extension DeskListing {
     console.say("title       \(story.title.onOneLine)")
     console.say("message     \(story.message.indented(by: Self.wordWidth))")
     if let address = story.place?.address { console.say("place       \(address.onOneLine)") }
+    for (name, answer) in story.answers.sorted(by: { $0.key < $1.key }) {
+      console.say("answer      \(name): \(answer.text.indented(by: Self.wordWidth))")
+    }
     for event in story.events { console.say("\(event.at)  \(Self.words(event).onOneLine)") }
   }
 

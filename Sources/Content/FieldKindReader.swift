@@ -76,7 +76,9 @@ extension FieldKindReader {
     guard let list = map.list("options") else {
       if map.node("options") == nil {
         map.problems.report(
-          node.diagnostic("a field of type \(type.rawValue) needs \"options\"", hint: "add a list of key and label"))
+          node.diagnostic(
+            "a field of type \(type.rawValue) needs \"options\"",
+            hint: "add a list of key and label"))
       }
       return nil
     }

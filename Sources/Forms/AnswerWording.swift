@@ -47,15 +47,17 @@ package struct AnswerWording {
     }
   }
 
-  func number(_ number: FixedNumber) -> String { number.text(mark: phrases("decimal_mark")) }
+  /// A site whose words are older than this one has dots.
+  func number(_ number: FixedNumber) -> String {
+    number.text(mark: phrases.contains("decimal_mark") ? phrases("decimal_mark") : ".")
+  }
 
   func date(_ date: CivilDate) -> String {
-    phrases(
-      "date_pattern",
-      [
-        "day": "\(date.day)", "month": "\(date.month)", "mm": date.month.padded(to: 2),
-        "monthname": phrases("month_\(date.month)"), "year": "\(date.year)",
-      ])
+    let values = [
+      "day": "\(date.day)", "month": "\(date.month)", "mm": date.month.padded(to: 2),
+      "monthname": phrases("month_\(date.month)"), "year": "\(date.year)",
+    ]
+    return phrases("date_pattern", values)
   }
 
   /// `340 kB`, `5 Mt`: thousands and millions, as people count them.
@@ -64,7 +66,8 @@ package struct AnswerWording {
     let tenths = (bytes + (isSmall ? 50 : 50_000)) / (isSmall ? 100 : 100_000)
     let amount = FixedNumber(units: max(1, tenths), decimals: 1)
     let text = tenths % 10 == 0 && tenths > 0 ? "\(tenths / 10)" : number(amount)
-    return phrases(isSmall ? "size_kilobytes" : "size_megabytes", ["size": text])
+    return isSmall
+      ? phrases("size_kilobytes", ["size": text]) : phrases("size_megabytes", ["size": text])
   }
 }
 

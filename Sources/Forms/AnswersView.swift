@@ -50,6 +50,7 @@ extension AnswersView {
       "value": .text(TextLines.printable(value)),
       "lines": TextLines.lines(of: value),
       "private": .bool(field.isPrivate),
+      "published": .bool(!field.isPrivate && field.kind != .consent),
       "empty": .bool(!isHidden && value.trimmed.isEmpty),
     ]
   }

@@ -93,7 +93,7 @@ extension FieldKindView {
   }
 
   private func files(_ limits: Field.FileLimits) -> Value {
-    let kinds = limits.kinds.map { phrases("file_kind_\($0.rawValue)") }
+    let kinds = limits.kinds.map(label)
     let attached = AttachmentRef.list(answer) ?? []
     let values = [
       "count": "\(limits.countMax)", "each": wording.size(limits.bytesEachMax),
@@ -102,7 +102,8 @@ extension FieldKindView {
     return [
       "accept": .text(limits.mediaTypes.joined(separator: ",")),
       "multiple": .bool(limits.countMax > 1),
-      "limits": .text(phrases(limits.countMax > 1 ? "file_limits" : "file_limit", values)),
+      "limits": .text(
+        limits.countMax > 1 ? phrases("file_limits", values) : phrases("file_limit", values)),
       "limitsID": .text("\(id)-limits"),
       "attached": .list(
         attached.map {
@@ -112,6 +113,13 @@ extension FieldKindView {
           ]
         }),
     ]
+  }
+
+  private func label(_ kind: Field.FileKind) -> String {
+    switch kind {
+    case .image: phrases("file_kind_image")
+    case .pdf: phrases("file_kind_pdf")
+    }
   }
 
   private func groups() -> [Value] {

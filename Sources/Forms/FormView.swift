@@ -35,7 +35,8 @@ package struct FormView {
     let shown = channel.fields(ofStep: step)
     let problems = problems.filter { problem in shown.contains { $0.name == problem.field } }
     return common.merging([
-      "submitLabel": .text(phrases(isLast(step) ? "continue_to_check" : "continue_to_next")),
+      "submitLabel": .text(
+        isLast(step) ? phrases("continue_to_check") : phrases("continue_to_next")),
       "errors": .list(problems.map { .record(summary(of: $0)) }),
       "hasErrors": .bool(!problems.isEmpty || problem != nil),
       "problem": .optionalText(problem),
@@ -54,13 +55,15 @@ package struct FormView {
   ///
   /// - Parameter date: when it opens or has closed, in words.
   package func closedRecord(_ state: OpeningTimes.State, date: String) -> Record {
-    let key = state.isBefore ? "form_not_open" : "form_closed"
+    let (title, text) =
+      state.isBefore
+      ? (phrases("form_not_open_title"), phrases("form_not_open_text", ["date": date]))
+      : (phrases("form_closed_title"), phrases("form_closed_text", ["date": date]))
     return common.merging([
       "hasErrors": false, "errors": [], "problem": .null, "fields": [], "hidden": [],
       "step": .null, "typed": .null,
       "closed": [
-        "title": .text(phrases("\(key)_title")),
-        "text": .text(phrases("\(key)_text", ["date": date])),
+        "title": .text(title), "text": .text(text),
       ],
     ])
   }
@@ -71,12 +74,11 @@ package struct FormView {
   /// `Vaihe 2/4: Aika ja paikka`; nil for a form of one page.
   package func heading(ofStep step: Int) -> String? {
     guard channel.steps.indices.contains(step) else { return nil }
-    return phrases(
-      "step_heading",
-      [
-        "number": "\(step + 1)", "total": "\(channel.steps.count)",
-        "title": channel.steps[step].title.text(in: phrases.language),
-      ])
+    let values = [
+      "number": "\(step + 1)", "total": "\(channel.steps.count)",
+      "title": channel.steps[step].title.text(in: phrases.language),
+    ]
+    return phrases("step_heading", values)
   }
 }
 

@@ -13,49 +13,70 @@ struct ProblemWording {
   /// The sentence for the resident, in the phrases' language.
   func sentence(_ problem: FieldProblem, _ field: Field?) -> String {
     let label = field?.label.text(in: phrases.language) ?? ""
-    let (key, own) = words(problem.reason)
-    let values = own.merging(["label": label]) { first, _ in first }
+    let values = values(problem.reason).merging(["label": label]) { first, _ in first }
     if let text = field?.errors[problem.reason.name]?.texts[phrases.language] {
       return Phrases.filled(text, values)
     }
-    return phrases(key, values)
+    return sentence(problem.reason, values)
   }
 }
 
 extension ProblemWording {
   private var phrases: Phrases { wording.phrases }
 
-  /// The key of the site's sentence, and what is filled in.
-  private func words(_ reason: FieldProblem.Reason) -> (String, [String: String]) {
+  /// The site's own sentence.
+  private func sentence(
+    _ reason: FieldProblem.Reason, _ values: [String: String]
+  ) -> String {
     switch reason {
-    case .required: ("error_required", [:])
-    case .consentMissing: ("error_consent", [:])
-    case .tooLong(let max, let count): ("error_too_long", ["max": "\(max)", "count": "\(count)"])
-    case .tooShort(let min): ("error_too_short", ["min": "\(min)"])
-    case .notAnOption: ("error_not_an_option", [:])
-    case .notAnEmail: ("error_not_email", [:])
-    case .notAPhone: ("error_not_phone", [:])
-    case .notUTF8: ("error_not_utf8", [:])
-    case .repeated: ("error_repeated_field", [:])
-    case .pattern: ("error_pattern", [:])
-    case .tooFewChoices(let min): ("error_too_few", ["min": "\(min)"])
-    case .tooManyChoices(let max): ("error_too_many", ["max": "\(max)"])
-    case .notANumber: ("error_not_number", [:])
-    case .tooManyDecimals(let max):
-      (max == 0 ? "error_not_whole" : "error_too_many_decimals", ["max": "\(max)"])
-    case .notASum: ("error_not_money", [:])
-    case .tooSmall(let min): ("error_too_small", ["min": wording.number(min)])
-    case .tooLarge(let max): ("error_too_large", ["max": wording.number(max)])
-    case .notADate: ("error_not_date", [:])
-    case .tooEarly(let min): ("error_too_early", ["min": wording.date(min)])
-    case .tooLate(let max): ("error_too_late", ["max": wording.date(max)])
-    case .notAPoint: ("error_not_point", [:])
-    case .notAFile: ("error_not_file", [:])
-    case .tooManyFiles(let max): ("error_too_many_files", ["max": "\(max)"])
+    case .required: phrases("error_required", values)
+    case .consentMissing: phrases("error_consent", values)
+    case .tooLong: phrases("error_too_long", values)
+    case .tooShort: phrases("error_too_short", values)
+    case .notAnOption: phrases("error_not_an_option", values)
+    case .notAnEmail: phrases("error_not_email", values)
+    case .notAPhone: phrases("error_not_phone", values)
+    case .notUTF8: phrases("error_not_utf8", values)
+    case .repeated: phrases("error_repeated_field", values)
+    case .pattern: phrases("error_pattern", values)
+    case .tooFewChoices: phrases("error_too_few", values)
+    case .tooManyChoices: phrases("error_too_many", values)
+    case .notANumber: phrases("error_not_number", values)
+    case .tooManyDecimals(max: 0): phrases("error_not_whole", values)
+    case .tooManyDecimals: phrases("error_too_many_decimals", values)
+    case .notASum: phrases("error_not_money", values)
+    case .tooSmall: phrases("error_too_small", values)
+    case .tooLarge: phrases("error_too_large", values)
+    case .notADate: phrases("error_not_date", values)
+    case .tooEarly: phrases("error_too_early", values)
+    case .tooLate: phrases("error_too_late", values)
+    case .notAPoint: phrases("error_not_point", values)
+    case .notAFile: phrases("error_not_file", values)
+    case .tooManyFiles: phrases("error_too_many_files", values)
+    case .fileTooLarge: phrases("error_file_too_large", values)
+    case .filesTooLarge: phrases("error_files_too_large", values)
+    case .fileKind: phrases("error_file_kind", values)
+    }
+  }
+
+  /// What is filled into it.
+  private func values(_ reason: FieldProblem.Reason) -> [String: String] {
+    switch reason {
+    case .tooLong(let max, let count): ["max": "\(max)", "count": "\(count)"]
+    case .tooShort(let min), .tooFewChoices(let min): ["min": "\(min)"]
+    case .tooManyChoices(let max), .tooManyDecimals(let max), .tooManyFiles(let max):
+      ["max": "\(max)"]
+    case .tooSmall(let min): ["min": wording.number(min)]
+    case .tooLarge(let max): ["max": wording.number(max)]
+    case .tooEarly(let min): ["min": wording.date(min)]
+    case .tooLate(let max): ["max": wording.date(max)]
     case .fileTooLarge(let name, let max):
-      ("error_file_too_large", ["name": TextLines.printable(name), "max": wording.size(max)])
-    case .filesTooLarge(let max): ("error_files_too_large", ["max": wording.size(max)])
-    case .fileKind(let name): ("error_file_kind", ["name": TextLines.printable(name)])
+      ["name": TextLines.printable(name), "max": wording.size(max)]
+    case .filesTooLarge(let max): ["max": wording.size(max)]
+    case .fileKind(let name): ["name": TextLines.printable(name)]
+    case .required, .consentMissing, .notAnOption, .notAnEmail, .notAPhone, .notUTF8, .repeated,
+      .pattern, .notANumber, .notASum, .notADate, .notAPoint, .notAFile:
+      [:]
     }
   }
 }

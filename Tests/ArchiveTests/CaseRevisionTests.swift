@@ -69,6 +69,47 @@ import Testing
     #expect(Array(after.events.prefix(3)) == story.events)
   }
 
+  @Test("Other answers are replaced where they stand, or come behind the message")
+  func answers() throws {
+    let new: [Key: CaseAnswer] = [
+      try key("day"): .text("2026-12-24"), try key("many"): .keys([try key("a"), try key("b")]),
+    ]
+    var revision = CaseRevision(of: source(compact))
+    try revision.replaceAnswers(new)
+    try revision.replace("message", with: "c")
+    let written = #""message":"c","answers": {"day":"2026-12-24","many":["a","b"]},"ours""#
+    #expect(String(decoding: revision.bytes, as: UTF8.self).contains(written))
+    var again = CaseRevision(of: source(String(decoding: revision.bytes, as: UTF8.self)))
+    try again.replaceAnswers([:])
+    #expect(String(decoding: again.bytes, as: UTF8.self).contains(#""answers": {},"ours""#))
+    var none = CaseRevision(of: source(record))
+    try none.replaceAnswers([:])
+    #expect(String(decoding: none.bytes, as: UTF8.self) == record)
+    var indented = CaseRevision(of: source(record))
+    try indented.replaceAnswers(new)
+    #expect(try read(String(decoding: indented.bytes, as: UTF8.self)).answers == new)
+  }
+
+  @Test("Answers are written, and read as they were")
+  func writtenAnswers() throws {
+    var story = try read(record)
+    #expect(!String(decoding: CaseWriter.bytes(of: story), as: UTF8.self).contains("answers"))
+    story.answers = [try key("a"): .text("\u{0}<b>\n\u{202E}"), try key("b"): .keys([])]
+    #expect(try read(String(decoding: CaseWriter.bytes(of: story), as: UTF8.self)) == story)
+  }
+
+  @Test(
+    "Answers of another shape are refused",
+    arguments: [
+      #"{"A b": "x"}"#, #"{"a": 5}"#, #"{"a": null}"#, #"{"a": ["B C"]}"#, #"{"a": [5]}"#, "[]",
+      #"{"a": "x", "a": "y"}"#,
+    ])
+  func wrongAnswers(answers: String) {
+    let text = record.replacingOccurrences(
+      of: #""events""#, with: "\"answers\": \(answers), \"events\"")
+    #expect(throws: Diagnostic.self) { try read(text) }
+  }
+
   @Test(
     "Title, message and place are replaced; all else is the same bytes", arguments: hostileTexts)
   func replaced(text: String) throws {

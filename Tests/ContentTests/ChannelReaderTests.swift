@@ -77,7 +77,9 @@ import Testing
       SiteFolder.channel, replacing: "    options:\n      - {key: post, label: Kirje}\n", with: "",
       to: "content/channels/feedback.yaml")
     #expect(
-      try site.mistakes() == ["content/channels/feedback.yaml:10: a field of type choice needs \"options\""])
+      try site.mistakes() == [
+        "content/channels/feedback.yaml:10: a field of type choice needs \"options\""
+      ])
   }
 
   @Test("YAML that does not parse is one problem, and the menu that names the channel is none")

@@ -113,7 +113,8 @@ extension Office {
   private static func channel() throws -> Channel {
     let fields = try [
       ("subject", Field.Kind.topic, false), ("title", .text, false), ("message", .longText, false),
-      ("place", .text, false), ("email", .email, true),
+      ("place", .text, false), ("email", .email, true), ("day", .date(Field.DateLimits()), false),
+      ("age", .number(Field.NumberLimits(decimals: 0)), true), ("terms", .consent, false),
     ].map { name, kind, isPrivate in
       Field(
         name: try #require(Key(name)), kind: kind, label: try label(name), isPrivate: isPrivate)

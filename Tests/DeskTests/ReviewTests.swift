@@ -25,6 +25,37 @@ import Testing
     #expect(!record.contains("home.example"))
   }
 
+  @Test("Public answers beside the case's own parts are published, private ones and consents not")
+  func answers() throws {
+    let office = try Office()
+    let more = ["day": "2026-12-24", "age": "77", "terms": "yes"]
+    let id = try office.receive(Office.letter.merging(more) { a, _ in a })
+    let story = try office.desk.publish(id)
+    #expect(story.answers == [try key("day"): .text("2026-12-24")])
+    #expect(try office.story(id) == story)
+    #expect(try !office.record(id).contains("77"))
+  }
+
+  @Test("A withheld case has no answers; published after all, it has them again")
+  func withheldAnswers() throws {
+    let office = try Office()
+    let id = try office.receive(Office.letter.merging(["day": "2026-12-24"]) { a, _ in a })
+    #expect(try office.desk.withhold(id, reason: .advertising).answers.isEmpty)
+    #expect(try !office.record(id).contains("2026-12-24"))
+    #expect(try office.desk.publish(id).answers == [try key("day"): .text("2026-12-24")])
+    #expect(try office.desk.withhold(id, reason: .advertising).answers.isEmpty)
+    #expect(try !office.record(id).contains("2026-12-24"))
+  }
+
+  @Test("A passage is taken out of the answers as well")
+  func redactedAnswers() throws {
+    let office = try Office()
+    let id = try office.receive(Office.letter.merging(["day": "when Aku likes"]) { a, _ in a })
+    let story = try office.desk.redact(
+      id, reason: .personalData, passages: ["Aku"], replacement: "[name]")
+    #expect(story.answers == [try key("day"): .text("when [name] likes")])
+  }
+
   @Test("A title may be corrected, and so may the message")
   func correct() throws {
     let office = try Office()

@@ -13,7 +13,7 @@ struct RandomEditor {
     case editPage, newPage, removePage, movePage, layout, partial, word, asset, removeAsset
     case ownPackedAsset, channel, configuration
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
-    case shortcodePage, shortcodeLayout, robots, removeRobots
+    case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
   }
 
   /// A clean build after each edit would take most of the time.
@@ -111,6 +111,8 @@ extension RandomEditor {
     case .shortcodeLayout:
       try append(
         "<i>\(count)</i>", to: "layouts/shortcodes/\(pick(["note", "chart", "cases"])).mustache")
+    case .openingTimes: try setOpeningTimes()
+    case .answers: try revise(pick(cases)) { try $0.replaceAnswers(try answersOfForm()) }
     case .robots:
       try site.write("Sitemap: {{sitemap}} \(count) {{t.home}}", to: "layouts/robots.mustache")
     case .removeRobots: remove("layouts/robots.mustache")
@@ -158,6 +160,23 @@ extension RandomEditor {
     return [
       .answered(Answer(department: department, body: "Vastaus **\(count)**.", outcome: outcome))
     ]
+  }
+
+  /// Times near the present, so that later builds pass them.
+  private mutating func setOpeningTimes() throws {
+    let name = "content/channels/feedback.yaml"
+    let lines = try site.text(name).split(separator: "\n").filter {
+      !$0.hasPrefix("opens:") && !$0.hasPrefix("closes:")
+    }
+    let opens = now.adding(seconds: (Int(random() % 5) - 2) * 43_200)
+    let closes = opens.adding(seconds: 43_200 * Int(1 + random() % 3))
+    let times = random() % 3 == 0 ? [] : ["opens: \(opens)", "closes: \(closes)"]
+    try site.write(
+      (lines.map(String.init) + times).joined(separator: "\n") + "\n", to: name)
+  }
+
+  private func answersOfForm() throws -> [Key: CaseAnswer] {
+    count % 3 == 0 ? [:] : [try key("day"): .text("2026-12-2\(count % 10)")]
   }
 
   private mutating func merge() throws {
