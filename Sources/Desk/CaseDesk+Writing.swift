@@ -65,7 +65,8 @@ extension CaseDesk {
     let story = Case(
       id: file.id, channel: submission.channel, language: submission.language, title: draft.title,
       message: draft.message, category: draft.category, topic: draft.topic, place: draft.place,
-      answers: draft.answers, events: [Event(at: submission.received, .received)] + steps.map { Event(at: now, $0) })
+      answers: draft.answers,
+      events: [Event(at: submission.received, .received)] + steps.map { Event(at: now, $0) })
     return (
       PublicArchive.path(of: file.id, received: submission.received), CaseWriter.bytes(of: story)
     )
