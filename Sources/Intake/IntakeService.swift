@@ -3,7 +3,7 @@
 // 1. `POST /f/<channel>` validates what was typed: the form again with what is wrong (422), or
 //    the check page with a token that vouches for exactly these answers (200).
 // 2. `POST /f/<channel>/send` validates again, asks the token, stores the submission durably, and
-//    only then leads to the receipt (303).
+//    only then leads to the receipt (303). The thread that asks does not wait for the disk.
 // 3. `GET /r/<secret>` shows the receipt to whoever has the secret.
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
@@ -37,14 +37,48 @@ package struct IntakeService: Sendable {
     self.story = story
   }
 
-  /// The response to a request, or nil where its address is none of the forms'.
+  /// Answers a request, at once or when its submission is on the disk.
+  ///
+  /// - Parameter send: called once, on any thread.
+  /// - Returns: false where the request's address is none of the forms'; nothing is sent then.
+  package func answer(
+    _ request: Request, _ send: @escaping @Sendable (Response) -> Void
+  ) -> Bool {
+    switch outcome(of: request) {
+    case .none: return false
+    case .page(let response): send(response)
+    case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
+    }
+    return true
+  }
+
+  /// The response to a request, or nil where its address is none of the forms'; waits for the disk.
   package func response(to request: Request) -> Response? {
+    switch outcome(of: request) {
+    case .none: nil
+    case .page(let response): response
+    case .storing(let draft, let page): page(Result { try inbox.store(draft) })
+    }
+  }
+}
+
+/// What becomes of a request.
+enum IntakeOutcome: Sendable {
+  case page(Response)
+  /// A submission to be stored, and the page for whatever comes of that.
+  case storing(
+    SubmissionDraft,
+    page: @Sendable (Result<SubmissionInbox.StoreResult, any Error>) -> Response)
+}
+
+extension IntakeService {
+  private func outcome(of request: Request) -> IntakeOutcome? {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
     switch (names.first, names.count) {
-    case ("f", 2): return form(names[1], request) { answer(check: $0) }
+    case ("f", 2): return form(names[1], request) { .page(answer(check: $0)) }
     case ("f", 3) where names[2] == "send": return form(names[1], request) { answer(send: $0) }
-    case ("r", 2): return receipt(names[1], request)
+    case ("r", 2): return .page(receipt(names[1], request))
     default: return nil
     }
   }
@@ -81,18 +115,20 @@ extension Field {
 
 extension IntakeService {
   private func form(
-    _ name: String, _ request: Request, _ answer: (FormVisit) -> Response
-  ) -> Response {
+    _ name: String, _ request: Request, _ answer: (FormVisit) -> IntakeOutcome
+  ) -> IntakeOutcome {
     let guess = language(of: request, named: nil)
     guard let channel = Key(name).flatMap({ site.channels[$0] }) else {
-      return message(.notFound, "unknown_channel", guess)
+      return .page(message(.notFound, "unknown_channel", guess))
     }
     switch request.method {
     case .post: break
-    case .get, .head: return toForm(channel, guess)
-    default: return notAllowed("GET, HEAD, POST", guess)
+    case .get, .head: return .page(toForm(channel, guess))
+    default: return .page(notAllowed("GET, HEAD, POST", guess))
     }
-    guard request.isForm else { return message(.unsupportedMediaType, "bad_request", guess) }
+    guard request.isForm else {
+      return .page(message(.unsupportedMediaType, "bad_request", guess))
+    }
     do throws(FormError) {
       let posted = try PostedForm(request)
       let language = language(of: request, named: posted.own("lang"))
@@ -101,7 +137,7 @@ extension IntakeService {
         FormVisit(channel: channel, language: language, posted: posted, validation: validation))
     } catch {
       let isTooLarge = error.status == .contentTooLarge
-      return message(error.status, isTooLarge ? "too_large" : "bad_request", guess)
+      return .page(message(error.status, isTooLarge ? "too_large" : "bad_request", guess))
     }
   }
 
@@ -114,19 +150,16 @@ extension IntakeService {
   }
 
   /// Step two.
-  private func answer(send visit: FormVisit) -> Response {
+  private func answer(send visit: FormVisit) -> IntakeOutcome {
     let pages = FormPages(site: site, visit: visit)
-    guard visit.validation.isValid else { return pages.form(.unprocessableContent) }
-    do {
+    guard visit.validation.isValid else { return .page(pages.form(.unprocessableContent)) }
+    do throws(TokenProblem) {
       let secret = try tokens.verify(
         visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
         answers: visit.validation.answers, now: clock.now())
-      return try stored(visit, secret)
-    } catch let problem as TokenProblem {
-      return again(problem, visit, pages)
+      return storing(visit, secret)
     } catch {
-      log("a form of \(visit.channel.key) could not be stored: \(error)")
-      return notStored(error, visit, pages)
+      return .page(again(error, visit, pages))
     }
   }
 
@@ -136,6 +169,7 @@ extension IntakeService {
   private func notStored(
     _ error: any Error, _ visit: FormVisit, _ pages: FormPages
   ) -> Response {
+    log("a form of \(visit.channel.key) could not be stored: \(error)")
     let known = error is BrokenSubmission ? nil : visit.posted.own("token")
     return pages.check(
       .serviceUnavailable, token: known ?? newToken(visit), problem: "busy_text")
@@ -151,21 +185,29 @@ extension IntakeService {
       ])
   }
 
-  private func stored(_ visit: FormVisit, _ secret: ReceiptSecret) throws -> Response {
+  private func storing(_ visit: FormVisit, _ secret: ReceiptSecret) -> IntakeOutcome {
     let draft = SubmissionDraft(
       secret: secret, channel: visit.channel, language: visit.language,
       answers: visit.validation.answers, received: clock.now(), sealedFor: deskKey)
-    switch try inbox.store(draft) {
-    case .stored(let submission):
-      log("received \(submission.caseID) (\(visit.channel.key))")
-      return Response(
-        .seeOther,
-        headers: [
-          "Location": address(of: secret), "Cache-Control": "no-store",
-          "Referrer-Policy": "no-referrer",
-        ])
-    case .alreadyStored: return alreadySent(visit, secret)
+    return .storing(draft) { result in
+      switch result {
+      case .success(.stored(let submission)): stored(submission, visit, secret)
+      case .success(.alreadyStored): alreadySent(visit, secret)
+      case .failure(let error): notStored(error, visit, FormPages(site: site, visit: visit))
+      }
     }
+  }
+
+  private func stored(
+    _ submission: Submission, _ visit: FormVisit, _ secret: ReceiptSecret
+  ) -> Response {
+    log("received \(submission.caseID) (\(visit.channel.key))")
+    return Response(
+      .seeOther,
+      headers: [
+        "Location": address(of: secret), "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+      ])
   }
 
   private func alreadySent(_ visit: FormVisit, _ secret: ReceiptSecret) -> Response {
