@@ -24,8 +24,8 @@
 using namespace std;
 static double now() { return chrono::duration<double>(chrono::steady_clock::now().time_since_epoch()).count(); }
 static int port; static FILE *receipts; static mutex mu;
-// The fields of the bench site's form (site.py).
-static const char *FIELDS = "lang=en&category=c1&title=The+street+light+at+the+corner+is+out&message=It+has+been+dark+there+"
+// The fields of the feedback form of the sample site, about as long as people write.
+static const char *FIELDS = "lang=en&category=lighting&title=The+street+light+at+the+corner+is+out&message=It+has+been+dark+there+"
   "since+Monday+evening%2C+and+the+crossing+is+hard+to+see+for+drivers+and+for+children+on+their+way+to+school.%0D%0A%0D%0AA+second+"
   "paragraph+says+where%3A+between+the+library+and+the+bridge%2C+on+the+side+of+the+river.";
 struct Gone {};
@@ -52,14 +52,16 @@ struct Line {   // one kept-alive connection
   }
 };
 static long rss(const char *pid) {   // KiB
-  if (!pid) return 0; string path = string("/proc/") + pid + "/status"; FILE *f = fopen(path.c_str(), "r"); if (!f) return 0; char line[256]; long kib = 0;
-  while (fgets(line, sizeof line, f)) if (sscanf(line, "VmRSS: %ld", &kib) == 1) break; fclose(f); return kib;
+  string path = string("/proc/") + (pid ? pid : "self") + "/status"; FILE *f = fopen(path.c_str(), "r"); char line[256]; long kib = 0;
+  while (f && fgets(line, sizeof line, f)) if (sscanf(line, "VmRSS: %ld", &kib) == 1) break;
+  if (f) fclose(f);
+  return kib;
 }
 static string percent(const string &text) { string out; char b[4]; for (unsigned char c : text) { if (isalnum(c) || c == '-' || c == '_') out += c; else { snprintf(b, 4, "%%%02X", c); out += b; } } return out; }
 int main(int c, char **v) {
   if (c < 4) { fprintf(stderr, "see the head of posts.cpp\n"); return 2; }
   signal(SIGPIPE, SIG_IGN); port = atoi(v[1]); int W = atoi(v[2]); long N = atol(v[3]); const char *pid = c > 4 && atol(v[4]) ? v[4] : nullptr; if (c > 5) receipts = fopen(v[5], "w");
-  const char *channel = getenv("CHANNEL") ? getenv("CHANNEL") : "cases"; const char *fields = getenv("FIELDS") ? getenv("FIELDS") : FIELDS; string base = string("/f/") + channel;
+  const char *channel = getenv("CHANNEL") ? getenv("CHANNEL") : "feedback"; const char *fields = getenv("FIELDS") ? getenv("FIELDS") : FIELDS; string base = string("/f/") + channel;
   vector<string> bodies(N); atomic<long> next{0}, wrong{0}; vector<thread> th;
   for (int w = 0; w < min(W, 8); w++) th.emplace_back([&] { Line line; for (long i; (i = next++) < N;) {
     string page = line.post(base, fields); size_t at = page.find("name=\"token\" value=\"");
