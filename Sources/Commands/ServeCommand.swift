@@ -41,6 +41,7 @@ struct ServeCommand {
       return .locked
     }
     let daemon = try Daemon(site: loaded, clock: .system, console: console)
+    try daemon.recover()
     let listener = try daemon.listener(on: listen)
     let rebuilder = Rebuilder(signal: signal, site: site, console: console)
     try rebuilder.start()
@@ -52,6 +53,7 @@ struct ServeCommand {
     lock = nil
     rebuilder.stop(withinSeconds: Self.drainSecondsMax)
     listener.drain(withinSeconds: Self.drainSecondsMax)
+    daemon.close()
     console.note("stopped")
     return .done
   }

@@ -22,6 +22,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package static let missingCode = ENOENT
   package var isAlreadyThere: Bool { code == EEXIST }
 
   /// No space, no quota, no permission, a read-only disk: the machine, not the content.

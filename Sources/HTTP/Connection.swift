@@ -12,7 +12,7 @@ final class Connection: Sendable {
     case idle
     /// For the rest of a request.
     case receiving
-    /// For the handler: the client is not to blame.
+    /// For the handler: the client is not to blame, and is answered.
     case handling
     /// For the client to take the response.
     case sending
@@ -60,9 +60,15 @@ final class Connection: Sendable {
   }
 
   /// Ends the connection where its deadline has passed; the library finds it closed and cleans up.
-  func cutIfOverdue(at now: ContinuousClock.Instant) {
-    let isOverdue = lock.withLock { deadline.map { $0 < now } ?? false }
-    if isOverdue { shutdown(socket, Int32(SHUT_RDWR)) }
+  ///
+  /// - Returns: what is to be given up instead, where it is the handler that takes too long.
+  func cutIfOverdue(at now: ContinuousClock.Instant) -> Exchange? {
+    let (isOverdue, handled) = lock.withLock {
+      (deadline.map { $0 < now } ?? false, phase == .handling ? exchange : nil)
+    }
+    guard isOverdue, handled == nil else { return isOverdue ? handled : nil }
+    shutdown(socket, Int32(SHUT_RDWR))
+    return nil
   }
 
   /// Takes no further request on a connection that is between requests.
@@ -76,7 +82,8 @@ final class Connection: Sendable {
     switch phase {
     case .idle: limits.idleSecondsMax + limits.requestSecondsMax
     case .receiving: limits.requestSecondsMax
-    case .handling, .streaming: nil
+    case .handling: limits.handlingSecondsMax
+    case .streaming: nil
     case .sending: limits.responseSecondsMax
     }
   }

@@ -65,8 +65,7 @@ final class Connections: Sendable {
 
   private func cutOverdue() {
     let now = ContinuousClock.now
-    condition.withLock {
-      for connection in open.values { connection.cutIfOverdue(at: now) }
-    }
+    let overdue = condition.withLock { open.values.compactMap { $0.cutIfOverdue(at: now) } }
+    for exchange in overdue { exchange.giveUp() }
   }
 }

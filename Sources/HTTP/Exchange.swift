@@ -19,6 +19,15 @@ final class Exchange: Sendable {
 
   private let lock = NSLock()
   nonisolated(unsafe) private var state = State.open
+  private let unavailable: @Sendable () -> Response
+
+  /// - Parameter unavailable: the response where the handler takes too long.
+  init(unavailable: @escaping @Sendable () -> Response) {
+    self.unavailable = unavailable
+  }
+
+  /// Waits for the handler no longer; what it answers later goes nowhere.
+  func giveUp() { answer(unavailable()) }
 
   /// Gives the answer, from any thread.
   func answer(_ response: Response) {

@@ -16,6 +16,8 @@ package struct ListenerLimits: Hashable, Sendable {
   package var idleSecondsMax = 30
   /// Seconds from a request's first line to the end of its body.
   package var requestSecondsMax = 60
+  /// Seconds that a whole request may wait for its handler; it is then answered with 503.
+  package var handlingSecondsMax = 60
   /// Seconds to send one response.
   package var responseSecondsMax = 300
   /// Threads that read requests and run handlers, at least 1.

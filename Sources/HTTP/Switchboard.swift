@@ -138,7 +138,7 @@ extension Switchboard {
     if incoming.isTooLarge {
       return queue(refuse(.contentTooLarge, headers), line, connection)
     }
-    let exchange = Exchange()
+    let exchange = Exchange { [refuse] in refuse(.serviceUnavailable, headers) }
     line.current = exchange
     line.enter(.handling, limits)
     if currentStage == .stopped {

@@ -1,9 +1,12 @@
 // Gives every submission its case number, each number once.
 //
 // 1. Look once a year and process at what is given: claims, submissions, the archive's floor.
-// 2. Claim the next number by creating its file, which fails where another process has it.
-// 3. The claim names the submission's file, so it is the way from number to submission as well.
-// A claim is not waited for: it can be lost with the machine, and is then found in step 1.
+// 2. Claim the next numbers for a batch by creating a file with the name of the first, which fails
+//    where another process was quicker. Whoever fails reads how many were taken, and tries behind
+//    them: claims form one chain, in which each begins where the one before it ends.
+// 3. The claim names the submissions' files, one a line, so it is also the way from number to file.
+// A claim is not waited for: it can be lost with the machine, and is then found in step 1. One that
+// was left empty or cut off may have been for the largest batch that there is.
 
 internal import Files
 internal import Foundation
@@ -23,88 +26,114 @@ final class CaseNumbers: Sendable {
   private let highestKnown: @Sendable (_ year: Int) throws -> Int
   private let lock = NSLock()
   nonisolated(unsafe) private var nextByYear: [Int: Int] = [:]
+  /// Claimed for submissions that were not stored, to be given to others.
+  nonisolated(unsafe) private var spareByYear: [Int: [Int]] = [:]
 
-  /// Numbers taken by others in a row, after which the claims are looked at again.
+  /// Numbers that are claimed at once.
+  static let claimedMax = 128
+  /// Claims of others in a row, after which all of them are looked at again.
   private static let attemptsBetweenScans = 16
   private static let attemptsMax = 1_024
-  private static let claimBytesMax = 1_024
+  private static let claimBytesMax = 1 << 16
 
   init(folder: Folder, highestKnown: @escaping @Sendable (_ year: Int) throws -> Int) {
     self.folder = folder
     self.highestKnown = highestKnown
   }
 
-  /// Claims the next number of a year for a submission's file.
+  /// Claims the next numbers of a year, one for each submission's file, at most `claimedMax`.
   ///
   /// - Throws: `FileError`, `NumbersExhausted`.
-  func claim(year: Int, for file: RelativePath) throws -> CaseID {
-    for attempt in 1...Self.attemptsMax {
-      let number = try takeNext(year: year)
-      if try create(year, number, for: file) { return CaseID(year: year, number: number) }
-      if attempt % Self.attemptsBetweenScans == 0 { try skipClaims(of: year) }
+  func claim(year: Int, for files: [RelativePath]) throws -> [CaseID] {
+    precondition((1...Self.claimedMax).contains(files.count), "a batch has a limit")
+    return try lock.withLock {
+      try takeSpare(year, files.count) ?? claimNext(year, files)
     }
-    throw NumbersExhausted(year: year)
   }
 
-  /// Takes back a claim whose submission was not stored.
-  func giveBack(_ caseID: CaseID) throws {
-    try folder.remove(Self.file(of: caseID))
-    if let (year, number) = caseID.counted { untake(year, number) }
+  /// Takes back numbers that stand in no record, on the disk or on the way there.
+  func giveBack(_ caseIDs: [CaseID]) {
+    lock.withLock {
+      for case (let year, let number)? in caseIDs.map(\.counted) {
+        spareByYear[year, default: []].append(number)
+      }
+    }
   }
 
   /// The file of the submission for which a number was claimed; nil where no claim says so.
   func file(of caseID: CaseID) throws -> RelativePath? {
-    do {
-      let bytes = try folder.read(Self.file(of: caseID), bytesMax: Self.claimBytesMax)
-      return RelativePath(String(decoding: bytes, as: UTF8.self))
-    } catch let error where error.isMissing {
-      return nil
+    guard let (year, number) = caseID.counted else { return nil }
+    for first in stride(from: number, through: max(1, number - Self.claimedMax + 1), by: -1) {
+      guard let lines = try lines(of: year, first) else { continue }
+      let line = number - first
+      return line < lines.count ? RelativePath(lines[line]) : nil
     }
+    return nil
   }
 }
 
 extension CaseNumbers {
-  private func takeNext(year: Int) throws -> Int {
-    try lock.withLock {
-      let number = try nextByYear[year] ?? firstFree(of: year)
-      guard number <= CaseID.numberMax else { throw NumbersExhausted(year: year) }
-      nextByYear[year] = number + 1
-      return number
-    }
+  private func takeSpare(_ year: Int, _ count: Int) -> [CaseID]? {
+    guard let spare = spareByYear[year], spare.count >= count else { return nil }
+    let sorted = spare.sorted()
+    spareByYear[year] = Array(sorted[count...])
+    return sorted[..<count].map { CaseID(year: year, number: $0) }
   }
 
-  /// So that a full disk does not use up numbers.
-  private func untake(_ year: Int, _ number: Int) {
-    lock.withLock {
-      if nextByYear[year] == number + 1 { nextByYear[year] = number }
+  private func claimNext(_ year: Int, _ files: [RelativePath]) throws -> [CaseID] {
+    for attempt in 1...Self.attemptsMax {
+      let first = try nextByYear[year] ?? firstFree(of: year)
+      let behind = first + files.count
+      guard behind - 1 <= CaseID.numberMax else { throw NumbersExhausted(year: year) }
+      if try create(year, first, for: files) {
+        nextByYear[year] = behind
+        return (first..<behind).map { CaseID(year: year, number: $0) }
+      }
+      nextByYear[year] =
+        attempt % Self.attemptsBetweenScans == 0
+        ? max(try endOfClaims(of: year), first + 1) : try end(of: year, first)
     }
+    throw NumbersExhausted(year: year)
   }
 
   private func firstFree(of year: Int) throws -> Int {
-    max(try highestClaim(of: year), try highestKnown(year)) + 1
+    max(try endOfClaims(of: year), try highestKnown(year) + 1)
   }
 
-  private func skipClaims(of year: Int) throws {
-    let free = try highestClaim(of: year) + 1
-    lock.withLock { nextByYear[year] = max(free, nextByYear[year] ?? 1) }
-  }
-
-  private func highestClaim(of year: Int) throws(FileError) -> Int {
+  /// The number behind the last claim.
+  private func endOfClaims(of year: Int) throws -> Int {
     let names = try folder.folder(Self.folder(of: year)).names()
-    return names.compactMap { Int(digits: $0.utf8) }.filter { $0 <= CaseID.numberMax }.max() ?? 0
+    let numbers = names.compactMap { Int(digits: $0.utf8) }.filter { $0 <= CaseID.numberMax }
+    guard let last = numbers.max() else { return 1 }
+    return try end(of: year, last)
   }
 
-  /// Whether the number was free.
-  private func create(_ year: Int, _ number: Int, for file: RelativePath) throws -> Bool {
-    let claim = Self.file(of: CaseID(year: year, number: number))
+  /// The number behind the claim that begins with this one.
+  private func end(of year: Int, _ first: Int) throws -> Int {
+    let count = try lines(of: year, first)?.count ?? 0
+    return first + (count == 0 ? Self.claimedMax : count)
+  }
+
+  /// The files of a claim; none where it was cut off, nil where there is no claim.
+  private func lines(of year: Int, _ first: Int) throws -> [String]? {
+    let claim = Self.file(of: CaseID(year: year, number: first))
+    guard folder.exists(claim) else { return nil }
+    let bytes = try folder.read(claim, bytesMax: Self.claimBytesMax)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.last?.hasSuffix(".json") == true, lines.count <= Self.claimedMax else { return [] }
+    return lines.map { String($0) }
+  }
+
+  /// Whether the numbers were free.
+  private func create(_ year: Int, _ first: Int, for files: [RelativePath]) throws -> Bool {
+    let claim = Self.file(of: CaseID(year: year, number: first))
+    let lines = files.map(\.text).joined(separator: "\n")
     do {
-      try folder.write(Array(file.text.utf8), to: claim, .atomic, .mustBeNew, mode: 0o600)
+      try folder.write(Array(lines.utf8), to: claim, .atomic, .mustBeNew, mode: 0o600)
       return true
-    } catch let error where error.isAlreadyThere {
-      return false
     } catch {
-      untake(year, number)
-      throw error
+      guard error.isAlreadyThere else { throw error }
+      return false
     }
   }
 

@@ -1,9 +1,8 @@
 // The private submissions on disk: one JSON file each, stored once and for good.
 //
 // 1. The token gives the submission's id, and so its file.
-// 2. Claim a case number.
-// 3. Create the file exclusively, and wait until it is on the disk.
-// 4. Where it was there already, the same form was sent before: give the number back.
+// 2. What arrives together is stored together, by one thread (`Committer` says how).
+// 3. Whoever handed it in is answered when it is on the disk, or was there before.
 // Any number of threads and processes may do this at once.
 
 package import Files
@@ -21,40 +20,98 @@ package final class SubmissionInbox: Sendable {
 
   let folder: Folder
   let numbers: CaseNumbers
-  private let folders: SyncedFolders
+  private let journals: Journals
+  private let committer: Committer
+  private let lock = NSLock()
+  nonisolated(unsafe) private var thread: Thread?
+  private let ended = DispatchSemaphore(value: 0)
 
   /// - Parameters:
   ///   - state: the folder of everything that changes, by default `var`.
+  ///   - limits: of the journal.
+  ///   - step: called before each step of storing; what it throws is what the disk did.
+  ///   - note: gets a line for the daemon's log; never anything that was sent.
   ///   - floor: the highest number of a year that must not be given, such as that of a case in the
   ///     archive; asked once a year.
-  package init(state: Folder, floor: @escaping @Sendable (_ year: Int) -> Int = { _ in 0 }) {
+  package init(
+    state: Folder, limits: JournalLimits = JournalLimits(),
+    step: @escaping @Sendable (JournalStep) throws -> Void = { _ in },
+    note: @escaping @Sendable (String) -> Void = { _ in },
+    floor: @escaping @Sendable (_ year: Int) -> Int = { _ in 0 }
+  ) {
     let root = state.folder(RelativePath(trusted: "inbox"))
     folder = root
-    folders = SyncedFolders(state: state, root: root)
-    numbers = CaseNumbers(folder: root.folder(RelativePath(trusted: "numbers"))) { year in
+    let folders = SyncedFolders(state: state, root: root)
+    let numbers = CaseNumbers(folder: root.folder(RelativePath(trusted: "numbers"))) { year in
       max(floor(year), try SubmissionFiles(folder: root).highestNumber(of: year))
     }
+    self.numbers = numbers
+    journals = Journals(root: root, folders: folders, note: note)
+    committer = Committer(
+      root: root, folders: folders, numbers: numbers, journals: journals,
+      settler: Settler(root: root, journals: journals, limits: limits, step: step, note: note),
+      limits: limits, step: step)
   }
+
+  deinit { close() }
 
   /// Stores a submission; when this returns, it is on the disk.
   ///
-  /// - Throws: `FileError`, `NumbersExhausted`: nothing was stored, or what was stored is whole
-  ///   and the same form may be sent again. `BrokenSubmission`: the file was there and is damaged.
+  /// - Throws: as `store(_:then:)` answers.
   package func store(_ draft: SubmissionDraft) throws -> StoreResult {
-    let file = draft.secret.submissionID.file
-    try folders.prepare(for: file)
-    if let earlier = try storedEarlier(file) { return .alreadyStored(earlier) }
-    let year = draft.received.date.year
-    let submission = Submission(draft, caseID: try numbers.claim(year: year, for: file))
-    do {
-      try folder.write(submission.json, to: file, .durable, .mustBeNew, mode: 0o600)
-      return .stored(submission)
-    } catch {
-      try giveBackUnlessStored(submission)
-      guard error.isAlreadyThere, let earlier = try storedEarlier(file) else { throw error }
-      return .alreadyStored(earlier)
+    let done = DispatchSemaphore(value: 0)
+    let outcome = Outcome()
+    store(draft) {
+      outcome.result = $0
+      done.signal()
     }
+    done.wait()
+    return try outcome.result.get()
   }
+
+  /// Stores a submission together with others that arrive at the same time.
+  ///
+  /// - Parameter answer: called once, on any thread, when the submission is on the disk. Its
+  ///   errors: `FileError`, `NumbersExhausted`, `InboxBusy`: nothing was stored, or what was stored
+  ///   is whole and the same form may be sent again. `BrokenSubmission`: the file was there and is
+  ///   damaged.
+  package func store(
+    _ draft: SubmissionDraft,
+    then answer: @escaping @Sendable (Result<StoreResult, any Error>) -> Void
+  ) {
+    start()
+    if !committer.queue.add(draft, answer) { answer(.failure(InboxBusy())) }
+  }
+
+  /// Puts right what a process left that was killed, or lost its machine.
+  ///
+  /// - Parameter sweeping: whether claims of such processes are looked for as well, which reads the
+  ///   names of all submissions.
+  /// - Returns: how many submissions were not in their places, or not whole.
+  /// - Throws: `FileError`.
+  @discardableResult
+  package func recover(sweeping: Bool = true) throws -> Int {
+    try journals.recover(sweeping: sweeping)
+  }
+
+  /// Stores what was handed in, cuts this process's journals, and takes nothing more.
+  package func close() {
+    committer.queue.close()
+    let thread = lock.withLock {
+      defer { self.thread = nil }
+      return self.thread
+    }
+    // Whoever lets the inbox go while being answered must not wait for himself.
+    if let thread, thread !== Thread.current { ended.wait() }
+  }
+
+  /// Whether a submission's words stand in a journal as well as in its file.
+  ///
+  /// They do for some seconds after it was received (`JournalLimits`); whoever erases it waits
+  /// until they do not.
+  ///
+  /// - Throws: `FileError`, `UnknownJournal`, `BrokenSubmission`.
+  package func isInJournal(_ id: SubmissionID) throws -> Bool { try journals.hold(id) }
 
   /// The submission to which a receipt's secret belongs, or nil.
   ///
@@ -66,22 +123,21 @@ package final class SubmissionInbox: Sendable {
 }
 
 extension SubmissionInbox {
-  /// Whoever stored it may still be waiting for the disk, so this waits as well.
-  private func storedEarlier(_ file: RelativePath) throws -> Submission? {
-    guard let found = try SubmissionFiles(folder: folder).read(file) else { return nil }
-    if let month = file.folder { try folder.folder(month).sync() }
-    return found
-  }
-
-  /// A write can fail after its file is in place, when the folder cannot be synced: the number is
-  /// then in use. So it is where nobody can tell.
-  private func giveBackUnlessStored(_ submission: Submission) throws {
-    let found: Submission?
-    do {
-      found = try SubmissionFiles(folder: folder).read(submission.id.file)
-    } catch {
-      return
+  private func start() {
+    lock.withLock {
+      guard thread == nil else { return }
+      let thread = Thread { [committer, ended] in
+        committer.work()
+        ended.signal()
+      }
+      thread.name = "inbox"
+      thread.start()
+      self.thread = thread
     }
-    if found?.caseID != submission.caseID { try numbers.giveBack(submission.caseID) }
   }
+}
+
+/// Handed from the thread that stores to the one that waits, by a semaphore.
+private final class Outcome: @unchecked Sendable {
+  var result: Result<SubmissionInbox.StoreResult, any Error> = .failure(InboxBusy())
 }

@@ -6,54 +6,61 @@ internal import Participation
 
 extension IntakeService {
   /// The last step: what comes from the check page.
-  func sent(_ visit: FormVisit) -> Response {
+  func sent(_ visit: FormVisit) -> IntakeOutcome {
     let pages = FormPages(site: site, visit: visit)
-    guard visit.opening == .open else {
-      if let secret = usedBefore(visit) { return alreadySent(visit, secret) }
-      return pages.closed()
-    }
-    guard visit.validation.isValid else { return pages.form(.unprocessableContent) }
-    do {
+    guard visit.opening == .open else { return .page(afterClosing(visit, pages)) }
+    guard visit.validation.isValid else { return .page(pages.form(.unprocessableContent)) }
+    do throws(TokenProblem) {
       let secret = try tokens.verify(
         visit.posted.own("token") ?? "", channel: visit.channel.key, language: visit.language,
         answers: visit.validation.answers, now: clock.now())
-      return try stored(visit, secret)
-    } catch let problem as TokenProblem {
-      return again(problem, visit, pages)
+      return storing(visit, secret)
     } catch {
-      log("a form of \(visit.channel.key) could not be stored: \(error)")
-      return notStored(error, visit, pages)
+      return .page(again(error, visit, pages))
     }
   }
 }
 
 extension IntakeService {
+  private func afterClosing(_ visit: FormVisit, _ pages: FormPages) -> Response {
+    usedBefore(visit).map { alreadySent(visit, $0) } ?? pages.closed()
+  }
+
   /// The page comes back with the token that it had: should the submission be on the disk in spite
   /// of the error, sending it again does not store it twice. Only where the file of that token is
   /// damaged does it need another one.
   private func notStored(
     _ error: any Error, _ visit: FormVisit, _ pages: FormPages
   ) -> Response {
+    log("a form of \(visit.channel.key) could not be stored: \(error)")
     let known = error is BrokenSubmission ? nil : visit.posted.own("token")
     return pages.check(
       .serviceUnavailable, token: known ?? newToken(visit), problem: "busy_text")
   }
 
-  private func stored(_ visit: FormVisit, _ secret: ReceiptSecret) throws -> Response {
+  private func storing(_ visit: FormVisit, _ secret: ReceiptSecret) -> IntakeOutcome {
     let draft = SubmissionDraft(
       secret: secret, channel: visit.channel, language: visit.language,
       answers: visit.validation.answers, received: clock.now(), sealedFor: deskKey)
-    switch try inbox.store(draft) {
-    case .stored(let submission):
-      log("received \(submission.caseID) (\(visit.channel.key))")
-      return Response(
-        .seeOther,
-        headers: [
-          "Location": address(of: secret), "Cache-Control": "no-store",
-          "Referrer-Policy": "no-referrer",
-        ])
-    case .alreadyStored: return alreadySent(visit, secret)
+    return .storing(draft) { result in
+      switch result {
+      case .success(.stored(let submission)): stored(submission, visit, secret)
+      case .success(.alreadyStored): alreadySent(visit, secret)
+      case .failure(let error): notStored(error, visit, FormPages(site: site, visit: visit))
+      }
     }
+  }
+
+  private func stored(
+    _ submission: Submission, _ visit: FormVisit, _ secret: ReceiptSecret
+  ) -> Response {
+    log("received \(submission.caseID) (\(visit.channel.key))")
+    return Response(
+      .seeOther,
+      headers: [
+        "Location": address(of: secret), "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+      ])
   }
 
   private func alreadySent(_ visit: FormVisit, _ secret: ReceiptSecret) -> Response {

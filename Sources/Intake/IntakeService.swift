@@ -4,7 +4,8 @@
 //    next page (200), or the check page with a token that vouches for exactly these answers (200).
 //    IntakeService+Checking.swift.
 // 2. `POST /f/<channel>/send` validates again, asks the token, stores the submission durably, and
-//    only then leads to the receipt (303). IntakeService+Sending.swift.
+//    only then leads to the receipt (303). The thread that asks does not wait for the disk.
+//    IntakeService+Sending.swift.
 // 3. `GET /r/<secret>` shows the receipt to whoever has the secret.
 // Outside the times of a channel both steps refuse (403).
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
@@ -39,14 +40,48 @@ package struct IntakeService: Sendable {
     self.story = story
   }
 
-  /// The response to a request, or nil where its address is none of the forms'.
+  /// Answers a request, at once or when its submission is on the disk.
+  ///
+  /// - Parameter send: called once, on any thread.
+  /// - Returns: false where the request's address is none of the forms'; nothing is sent then.
+  package func answer(
+    _ request: Request, _ send: @escaping @Sendable (Response) -> Void
+  ) -> Bool {
+    switch outcome(of: request) {
+    case .none: return false
+    case .page(let response): send(response)
+    case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
+    }
+    return true
+  }
+
+  /// The response to a request, or nil where its address is none of the forms'; waits for the disk.
   package func response(to request: Request) -> Response? {
+    switch outcome(of: request) {
+    case .none: nil
+    case .page(let response): response
+    case .storing(let draft, let page): page(Result { try inbox.store(draft) })
+    }
+  }
+}
+
+/// What becomes of a request.
+enum IntakeOutcome: Sendable {
+  case page(Response)
+  /// A submission to be stored, and the page for whatever comes of that.
+  case storing(
+    SubmissionDraft,
+    page: @Sendable (Result<SubmissionInbox.StoreResult, any Error>) -> Response)
+}
+
+extension IntakeService {
+  private func outcome(of request: Request) -> IntakeOutcome? {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
     switch (names.first, names.count) {
-    case ("f", 2): return form(names[1], request) { checked($0) }
+    case ("f", 2): return form(names[1], request) { .page(checked($0)) }
     case ("f", 3) where names[2] == "send": return form(names[1], request) { sent($0) }
-    case ("r", 2): return receipt(names[1], request)
+    case ("r", 2): return .page(receipt(names[1], request))
     default: return nil
     }
   }
@@ -54,18 +89,20 @@ package struct IntakeService: Sendable {
 
 extension IntakeService {
   private func form(
-    _ name: String, _ request: Request, _ answer: (FormVisit) -> Response
-  ) -> Response {
+    _ name: String, _ request: Request, _ answer: (FormVisit) -> IntakeOutcome
+  ) -> IntakeOutcome {
     let guess = language(of: request, named: nil)
     guard let channel = Key(name).flatMap({ site.channels[$0] }) else {
-      return message(.notFound, "unknown_channel", guess)
+      return .page(message(.notFound, "unknown_channel", guess))
     }
     switch request.method {
     case .post: break
-    case .get, .head: return toForm(channel, guess)
-    default: return notAllowed("GET, HEAD, POST", guess)
+    case .get, .head: return .page(toForm(channel, guess))
+    default: return .page(notAllowed("GET, HEAD, POST", guess))
     }
-    guard request.isForm else { return message(.unsupportedMediaType, "bad_request", guess) }
+    guard request.isForm else {
+      return .page(message(.unsupportedMediaType, "bad_request", guess))
+    }
     do throws(FormError) {
       let posted = try PostedForm(request)
       let language = language(of: request, named: posted.own("lang"))
@@ -78,7 +115,7 @@ extension IntakeService {
           opening: channel.openingTimes.state(at: now)))
     } catch {
       let isTooLarge = error.status == .contentTooLarge
-      return message(error.status, isTooLarge ? "too_large" : "bad_request", guess)
+      return .page(message(error.status, isTooLarge ? "too_large" : "bad_request", guess))
     }
   }
 

@@ -28,7 +28,7 @@ final class Office {
       .appendingPathComponent("avoin-desk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     state = Folder(place.path)
-    inbox = SubmissionInbox(state: state)
+    inbox = SubmissionInbox(state: state, limits: JournalLimits(bytesMax: 1 << 14))
     keys = try DeskKeys.load(from: state.folder(RelativePath(trusted: "secrets")))
     taxonomy = try Self.taxonomy()
     channel = try Self.channel()

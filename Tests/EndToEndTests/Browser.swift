@@ -90,6 +90,16 @@ final class Browser {
       body: String(decoding: received[end..<end + count], as: UTF8.self))
   }
 
+  /// The next page of a connection that goes on.
+  func next() throws -> Page {
+    let page = try page()
+    guard let end = received.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound else {
+      throw Gone()
+    }
+    received.removeFirst(min(received.count, end + page.body.utf8.count))
+    return page
+  }
+
   /// Whatever comes next, head and marks of chunks included.
   func more() throws -> String {
     received = []

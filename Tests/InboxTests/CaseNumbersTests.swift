@@ -42,7 +42,9 @@ import Testing
     #expect(try store(in: idle) == "2026-000001")
     for number in 2...1_100 {
       let name = claim("2026/\(number.padded(to: 6))")
-      #expect(FileManager.default.createFile(atPath: desk.state.path(of: name), contents: nil))
+      let path = desk.state.path(of: name)
+      let content = Data("2026/11/other.json".utf8)
+      #expect(FileManager.default.createFile(atPath: path, contents: content))
     }
     #expect(try store(in: idle) == "2026-001101")
   }
@@ -60,16 +62,23 @@ import Testing
 
   @Test("A number of the archive is never given again")
   func floor() throws {
-    let inbox = SubmissionInbox(state: desk.state) { $0 == 2026 ? 122 : 0 }
+    let inbox = SubmissionInbox(state: desk.state, floor: { $0 == 2026 ? 122 : 0 })
     #expect(try store(in: inbox) == "2026-000123")
     let next = try #require(Timestamp("2027-02-01T00:00:00Z"))
     #expect(try store(in: inbox, at: next) == "2027-000001")
   }
 
-  @Test("A claim without a submission is passed over")
+  @Test("A claim without submissions is passed over, and all of its numbers")
   func taken() throws {
-    try desk.state.write([], to: claim("2026/000041"))
-    #expect(try store(in: desk.inbox) == "2026-000042")
+    let lines = "2026/11/one.json\n2026/11/two.json"
+    try desk.state.write(Array(lines.utf8), to: claim("2026/000041"))
+    #expect(try store(in: desk.inbox) == "2026-000043")
+  }
+
+  @Test("A claim that was cut off may have been for as many numbers as can be claimed at once")
+  func cutOff() throws {
+    try desk.state.write(Array("2026/11/one.json\n2026/1".utf8), to: claim("2026/000041"))
+    #expect(try store(in: desk.inbox) == "2026-000169")
   }
 
   @Test("Names that are no numbers do not matter")

@@ -29,7 +29,17 @@ final class Desk {
 
   deinit { try? FileManager.default.removeItem(atPath: state.path) }
 
-  var inbox: SubmissionInbox { SubmissionInbox(state: state) }
+  var inbox: SubmissionInbox { SubmissionInbox(state: state, limits: Self.limits) }
+
+  /// A small journal that is cut at once.
+  static let limits: JournalLimits = {
+    var limits = JournalLimits()
+    limits.bytesMax = 1 << 14
+    limits.idleSecondsMax = 0.05
+    limits.lookSeconds = 0.1
+    limits.retrySeconds = 0.05
+    return limits
+  }()
 
   func answers(_ values: [String: String]) throws -> FormAnswers {
     var answers = FormAnswers()
@@ -55,11 +65,11 @@ final class Desk {
       sealedFor: keys.publicKey, spam: spam, formVersion: 3)
   }
 
-  /// All files below a folder of the state, hidden ones too, sorted.
+  /// All files below a folder of the state, hidden ones too, sorted; without the journals.
   func everyFile(in name: String = "inbox") throws -> [String] {
     let place = "\(state.path)/\(name)"
     let found = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
-    return found.filter { isFile("\(place)/\($0)") }.sorted()
+    return found.filter { isFile("\(place)/\($0)") && !$0.contains("journal") }.sorted()
   }
 
   func mode(_ name: String) throws -> Int? {
@@ -87,12 +97,6 @@ final class Desk {
 }
 
 extension SubmissionInbox.StoreResult {
-  var submission: Submission {
-    switch self {
-    case .stored(let submission), .alreadyStored(let submission): submission
-    }
-  }
-
   var isNew: Bool {
     if case .stored = self { return true }
     return false

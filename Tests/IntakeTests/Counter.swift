@@ -30,7 +30,7 @@ final class Counter {
       .appendingPathComponent("avoin-intake-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     state = Folder(place.path)
-    inbox = SubmissionInbox(state: state)
+    inbox = SubmissionInbox(state: state, limits: JournalLimits(bytesMax: 1 << 14))
     keys = try DeskKeys.load(from: state.folder(RelativePath(trusted: "secrets")))
     languages = try ["fi", "sv", "en"].map { try #require(Language($0)) }
     taxonomy = try Self.taxonomy()
