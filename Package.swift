@@ -127,3 +127,9 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),
   ]
 )
+
+// The parsers under libFuzzer: `make fuzz` sets the variable; no other build has them.
+if Context.environment["AVOIN_FUZZ"] != nil {
+  package.products.append(.library(name: "Fuzz", type: .static, targets: ["Fuzz"]))
+  package.targets.append(.target(name: "Fuzz", dependencies: ["HTTP", "Uploads"], path: "Fuzzing"))
+}

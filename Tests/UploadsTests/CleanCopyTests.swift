@@ -49,7 +49,10 @@ import Testing
         let whole = try Self.clean(sample)
         for end in sample.indices {
           let part = try? Self.clean(Array(sample[..<end]))
-          if let part, kind != .pdf { #expect(part == whole, "\(kind), \(end)") }
+          guard let part, kind != .pdf else { continue }
+          // A HEIC may end after any of its boxes.
+          let isSame = kind == .heic ? whole.starts(with: part) : part == whole
+          #expect(isSame, "\(kind), \(end)")
         }
       }
     }

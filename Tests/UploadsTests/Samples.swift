@@ -56,7 +56,7 @@ enum Samples {
     let header = join(
       big(size, 4), bytes("lcms"), big(0x0430_0000, 4), bytes("mntrRGB XYZ "),
       [UInt8](repeating: 7, count: 12), bytes("acsp"), bytes("APPL"), big(0, 4),
-      bytes("SECRETSE"), big(0, 8), big(0xF6D6, 4), big(0x10000, 4), big(0xD32D, 4),
+      bytes("SECRETSE"), big(0, 12), big(0xF6D6, 4), big(0x10000, 4), big(0xD32D, 4),
       bytes("maker"), [UInt8](repeating: 9, count: 43))
     precondition(header.count == 128)
     return join(header, table, red, text)
