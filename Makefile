@@ -10,6 +10,10 @@ ROUNDS ?= 3
 POSTS ?= 20000
 HUGO ?= hugo
 
+# What `make fuzz` drives, and for how long each.
+TARGETS ?= multipart form head jpeg png webp heic pdf
+SECONDS ?= 60
+
 SWIFT ?= swift
 SWIFT_VERSION_MIN := 6.1
 SOURCES := Sources Tests Package.swift
@@ -24,7 +28,8 @@ DEBIAN_PACKAGES := libcmark-dev libmicrohttpd-dev libyaml-dev libsodium-dev \
   zlib1g-dev pkg-config g++ libc6-dev tzdata curl
 
 .DEFAULT_GOAL := help
-.PHONY: help deps swift-version libraries build run lint test bench bench-tools soak format clean
+.PHONY: help deps swift-version libraries build run lint test fuzz bench bench-tools soak \
+  format clean
 
 help: ## List the targets
 	@echo "Usage: make TARGET [LISTEN=$(LISTEN)] [SITE=$(SITE)]"
@@ -53,6 +58,21 @@ test: deps lint ## Lint, build with warnings as errors, run all tests
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)
 	@echo "== test"
 	@$(SWIFT) test --skip-build $(TEST_FLAGS)
+
+fuzz: deps ## Drive the parsers with libFuzzer and ASan (SECONDS=60 TARGETS="jpeg png")
+	@echo "== build"
+	@AVOIN_FUZZ=1 $(SWIFT) build -c release --product Fuzz --scratch-path .build/fuzz \
+	  --sanitize address -Xswiftc -sanitize=fuzzer
+	@$(SWIFT)c -sanitize=fuzzer,address -o .build/fuzz/fuzz .build/fuzz/release/libFuzz.a \
+	  -lmicrohttpd -lsodium
+	@for target in $(TARGETS); do \
+	  echo "== $$target"; \
+	  mkdir -p .build/fuzz/corpus/$$target; \
+	  AVOIN_FUZZ_TARGET=$$target ASAN_OPTIONS=detect_leaks=0 .build/fuzz/fuzz \
+	    -max_total_time=$(SECONDS) -print_final_stats=1 -verbosity=0 \
+	    -artifact_prefix=.build/fuzz/found-$$target- \
+	    .build/fuzz/corpus/$$target Fuzzing/Seeds/$$target || exit 1; \
+	done
 
 bench: build bench-tools ## Time builds beside Hugo's, and posts beside the disk (CASES=10000 ROUNDS=3)
 	@Benchmarks/bench.sh $(CASES) $(ROUNDS)

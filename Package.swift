@@ -72,7 +72,9 @@ let package = Package(
         "Archive", "Content", "Documents", "FrontMatter", "Markdown", "Mustache", "Participation",
         "Publishing", "Files", "Diagnostics",
       ]),
-    module("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache"]),
+    module("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
+    module(
+      "Intake", imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
     module(
       "Importing",
@@ -108,7 +110,10 @@ let package = Package(
       ], fixtures: "Fixtures"),
     tests("Checking", imports: ["Commands", "Files", "Diagnostics"]),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: strict),
-    tests("Intake", imports: ["Inbox", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
+    tests("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
+    tests(
+      "Intake",
+      imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
@@ -122,3 +127,9 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),
   ]
 )
+
+// The parsers under libFuzzer: `make fuzz` sets the variable; no other build has them.
+if Context.environment["AVOIN_FUZZ"] != nil {
+  package.products.append(.library(name: "Fuzz", type: .static, targets: ["Fuzz"]))
+  package.targets.append(.target(name: "Fuzz", dependencies: ["HTTP", "Uploads"], path: "Fuzzing"))
+}

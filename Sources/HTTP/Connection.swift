@@ -47,6 +47,14 @@ final class Connection: Sendable {
     }
   }
 
+  /// Gives the phase that the connection is in another deadline, so many seconds from now.
+  func extend(_ phase: Phase, seconds: Int) {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    lock.withLock {
+      if self.phase == phase { self.deadline = deadline }
+    }
+  }
+
   /// The exchange that is under way; nil between requests.
   var current: Exchange? {
     get { lock.withLock { exchange } }

@@ -31,6 +31,7 @@ package final class Listener: Sendable {
   ///     given the request's header, which tells the language, where the head was well-formed. Where
   ///     it is so broken that the library cannot read it, its own short page is sent.
   ///   - log: is told what the library reports; never holds anything that a client sent.
+  ///   - bodies: says for each well-formed head what becomes of the body.
   ///   - handler: called once for each well-formed request, on several threads.
   package init(
     address: String, port: UInt16, limits: ListenerLimits = ListenerLimits(),
@@ -38,10 +39,12 @@ package final class Listener: Sendable {
       Response(status)
     },
     log: @escaping @Sendable (String) -> Void = { _ in },
+    bodies: @escaping BodyRoute = { _ in .collected },
     handler: @escaping Handler
   ) throws(ListenerError) {
     let socket = try ListeningSocket(address: address, port: port, backlog: limits.backlogMax)
-    let switchboard = Switchboard(limits: limits, refuse: refuse, log: log, handler: handler)
+    let switchboard = Switchboard(
+      limits: limits, refuse: refuse, log: log, bodies: bodies, handler: handler)
     guard let daemon = Self.start(socket, switchboard) else {
       throw ListenerError(
         address: address, port: socket.port, cause: .other,

@@ -2,7 +2,7 @@
 
 /// The limits of a listener; each has a default that suits a municipality's form daemon.
 package struct ListenerLimits: Hashable, Sendable {
-  /// Bytes of a request's body; more is answered with 413.
+  /// Bytes of a request's body that is kept in memory; more is answered with 413.
   package var bodyBytesMax = 1 << 20
   /// Bytes of request line and header together; more is answered with 431.
   package var headerBytesMax = 16 << 10
@@ -18,6 +18,8 @@ package struct ListenerLimits: Hashable, Sendable {
   package var requestSecondsMax = 60
   /// Seconds that a whole request may wait for its handler; it is then answered with 503.
   package var handlingSecondsMax = 60
+  /// A streamed body may take as much longer as its largest size needs at this pace.
+  package var streamedBytesPerSecondMin = 64 << 10
   /// Seconds to send one response.
   package var responseSecondsMax = 300
   /// Threads that read requests and run handlers, at least 1.

@@ -13,12 +13,15 @@ package struct Request: Sendable {
   package var headers: Headers
   /// The whole body, at most `ListenerLimits.bodyBytesMax` bytes.
   package var body: [UInt8]
+  /// Who took the body where it was streamed (`BodyHandling.streamed`); `body` is then empty.
+  package var bodyReader: (any BodyReader)?
   /// Who is at the other end of the connection (the proxy, where there is one). Never logged.
   package var peer: PeerAddress
 
   package init(
     method: Method = .get, path: String, rawPath: String? = nil, query: String? = nil,
-    headers: Headers = Headers(), body: [UInt8] = [], peer: PeerAddress = .unknown
+    headers: Headers = Headers(), body: [UInt8] = [], bodyReader: (any BodyReader)? = nil,
+    peer: PeerAddress = .unknown
   ) {
     self.method = method
     self.path = path
@@ -26,6 +29,7 @@ package struct Request: Sendable {
     self.query = query
     self.headers = headers
     self.body = body
+    self.bodyReader = bodyReader
     self.peer = peer
   }
 }

@@ -2,7 +2,7 @@
 //
 // 1. `requestLine`: the target is copied before the library decodes it.
 // 2. `access`, first call: the head is checked, refused or accepted.
-// 3. `access`, more calls: the body is collected.
+// 3. `access`, more calls: the body is collected, or handed to the reader that its route chose.
 // 4. `access`, the body is complete: the handler runs; its answer is queued, or the connection is
 //    suspended until there is one and `access` is called again.
 // 5. `completed`: the connection is ready for its next request.
@@ -25,6 +25,7 @@ final class Switchboard: Sendable {
   let connections = Connections()
   private let refuse: @Sendable (StatusCode, Headers) -> Response
   private let log: @Sendable (String) -> Void
+  private let bodies: BodyRoute
   private let handler: Handler
   private let lock = NSLock()
   nonisolated(unsafe) private var stage = Stage.open
@@ -32,11 +33,13 @@ final class Switchboard: Sendable {
   init(
     limits: ListenerLimits,
     refuse: @escaping @Sendable (StatusCode, Headers) -> Response,
-    log: @escaping @Sendable (String) -> Void, handler: @escaping Handler
+    log: @escaping @Sendable (String) -> Void, bodies: @escaping BodyRoute,
+    handler: @escaping Handler
   ) {
     self.limits = limits
     self.refuse = refuse
     self.log = log
+    self.bodies = bodies
     self.handler = handler
   }
 
@@ -78,6 +81,7 @@ final class Switchboard: Sendable {
     line.current?.close()
     line.current = nil
     line.currentStream = nil
+    line.incoming?.abandon()
     line.incoming = nil
     line.enter(.idle, limits)
     if currentStage != .open { line.closeIfIdle() }
@@ -114,37 +118,40 @@ extension Switchboard {
     guard let target = RequestTarget(head.target) else {
       return queue(refuse(.badRequest, head.headers), line, connection)
     }
-    let length = check.contentLength
-    if isHopeless(length, check) {
-      return queue(refuse(.contentTooLarge, head.headers), line, connection)
-    }
     let request = Request(
       method: Method(String(decoding: head.method, as: UTF8.self)), path: target.path,
       rawPath: target.rawPath, query: target.query, headers: head.headers, peer: line.peer)
-    line.incoming = Incoming(request, contentLength: length, limits: limits)
+    let incoming = Incoming(
+      request, bodies(request), contentLength: check.contentLength, limits: limits)
+    if let status = incoming.refusal, isHopeless(check) {
+      return queue(refuse(status, head.headers), line, connection)
+    }
+    line.incoming = incoming
+    line.extend(.receiving, seconds: incoming.secondsMax)
     return .YES
   }
 
-  /// The body is too large, and reading it to its end makes no sense.
-  private func isHopeless(_ length: Int?, _ check: RequestGuard) -> Bool {
-    guard let length, length > limits.bodyBytesMax else { return false }
-    return length > limits.discardedBytesMax || check.expectsContinue
+  /// Reading a refused body to its end makes no sense.
+  private func isHopeless(_ check: RequestGuard) -> Bool {
+    check.expectsContinue || (check.contentLength ?? 0) > limits.discardedBytesMax
   }
 
   private func dispatch(_ line: Connection, _ connection: OpaquePointer) -> MHD_Result {
-    guard let incoming = line.incoming else { return .NO }
+    guard var incoming = line.incoming else { return .NO }
     line.incoming = nil
     let headers = incoming.request.headers
-    if incoming.isTooLarge {
-      return queue(refuse(.contentTooLarge, headers), line, connection)
+    if let status = incoming.refusal {
+      return queue(refuse(status, headers), line, connection)
     }
     let exchange = Exchange { [refuse] in refuse(.serviceUnavailable, headers) }
     line.current = exchange
     line.enter(.handling, limits)
     if currentStage == .stopped {
+      incoming.abandon()
       exchange.answer(refuse(.serviceUnavailable, headers))
     } else {
-      handler(incoming.request, reply(to: exchange, incoming.request))
+      let request = incoming.finish()
+      handler(request, reply(to: exchange, request))
     }
     return settle(exchange, line, connection)
   }

@@ -16,6 +16,12 @@ package struct Digest256: Sendable, Hashable {
     }
   }
 
+  /// - Parameter bytes: 32, computed elsewhere in this module.
+  init(_ bytes: [UInt8]) {
+    precondition(bytes.count == Self.byteCount, "a SHA-256 digest has 32 bytes")
+    self.bytes = bytes
+  }
+
   /// Reads the digits that `hexText` writes; nil where they are none.
   package init?(hex text: String) {
     guard let bytes = Hex.decode(text, byteCount: Self.byteCount) else { return nil }

@@ -16,7 +16,7 @@ extension Submission {
     writer.text("received", received.description)
     writeAnswers(to: &writer)
     writeContact(to: &writer)
-    writer.texts("attachments", attachments)
+    writer.attachments(attachments)
     writer.text("receipt", receipt.hexText)
     writer.texts("spam", spam)
     writer.key("form")
@@ -63,7 +63,7 @@ private struct Record {
   private var texts: [String: String] = [:]
   private var answers: [Key: String]?
   private var contact: String?
-  private var attachments: [String]?
+  private var attachments: [Attachment]?
   private var spam: [String]?
   private var form: Int?
 
@@ -97,7 +97,7 @@ private struct Record {
       texts[key] = try reader.string()
     case "fields": answers = try reader.answers()
     case "contact": contact = try reader.stringOrNull()
-    case "attachments": attachments = try reader.strings()
+    case "attachments": attachments = try reader.attachments()
     case "spam": spam = try reader.strings()
     case "form": form = try reader.integer()
     default: _ = try reader.skip()

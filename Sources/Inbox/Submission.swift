@@ -17,8 +17,8 @@ package struct Submission: Hashable, Sendable, Undisclosed {
   package let answers: [Key: String]
   /// The answers to private fields; nil where none was given.
   package let contact: SealedContact?
-  /// The names of the files that came with it; none can come yet.
-  package let attachments: [String]
+  /// The files that came with it, in the order in which they were sent.
+  package let attachments: [Attachment]
   /// The hash of the resident's secret.
   package let receipt: Digest256
   /// What made it suspect, sorted; a suspect submission is kept like every other.
@@ -44,7 +44,7 @@ extension Submission {
     received = draft.received
     answers = draft.answers
     contact = draft.contact
-    attachments = []
+    attachments = draft.attachments
     receipt = draft.secret.hash
     spam = draft.spam
     formVersion = draft.formVersion

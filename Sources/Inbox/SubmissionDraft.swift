@@ -10,6 +10,8 @@ package struct SubmissionDraft: Sendable, Undisclosed {
   package let received: Timestamp
   package let answers: [Key: String]
   package let contact: SealedContact?
+  /// On the disk already: whoever stores files does so before the submission that names them.
+  package let attachments: [Attachment]
   package let spam: [String]
   package let formVersion: Int
 
@@ -21,7 +23,8 @@ package struct SubmissionDraft: Sendable, Undisclosed {
   ///   - spam: short words for what makes the submission suspect; any order.
   package init(
     secret: ReceiptSecret, channel: Channel, language: Language, answers: FormAnswers,
-    received: Timestamp, sealedFor key: DeskPublicKey, spam: [String] = [], formVersion: Int = 1
+    received: Timestamp, sealedFor key: DeskPublicKey, attachments: [Attachment] = [],
+    spam: [String] = [], formVersion: Int = 1
   ) {
     let given = answers.values
     let open = channel.fields.filter { !$0.isPrivate }.map(\.name)
@@ -33,6 +36,7 @@ package struct SubmissionDraft: Sendable, Undisclosed {
     self.answers = given.filter { open.contains($0.key) }
     contact =
       hidden.isEmpty ? nil : .seal(given.filter { hidden.contains($0.key) }, for: key)
+    self.attachments = attachments
     self.spam = Set(spam).sorted()
     self.formVersion = formVersion
   }

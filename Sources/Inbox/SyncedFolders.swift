@@ -1,6 +1,6 @@
 // Sees to it that a file's folders cannot vanish with the machine's power.
 
-internal import Files
+package import Files
 internal import Foundation
 
 /// The folders of the inbox of which this process knows that they are on the disk.
@@ -8,7 +8,7 @@ internal import Foundation
 /// Syncing a file and its own folder is not enough where another thread or process made that
 /// folder a moment ago: its name in the folder above may not be on the disk yet. So the chain is
 /// synced once for every month.
-final class SyncedFolders: Sendable {
+package final class SyncedFolders: Sendable {
   private let state: Folder
   private let root: Folder
   private let lock = NSLock()
@@ -19,7 +19,7 @@ final class SyncedFolders: Sendable {
   /// - Parameters:
   ///   - state: may be entered by others, for the releases in it; the rest may not.
   ///   - root: a folder in `state`.
-  init(state: Folder, root: Folder) {
+  package init(state: Folder, root: Folder) {
     self.state = state
     self.root = root
   }
@@ -27,7 +27,7 @@ final class SyncedFolders: Sendable {
   /// Makes the folders above a file and waits until they are on the disk.
   ///
   /// - Parameter file: below the root, in folders.
-  func prepare(for file: RelativePath) throws(FileError) {
+  package func prepare(for file: RelativePath) throws(FileError) {
     guard let folder = file.folder, !isKnown(folder) else { return }
     try state.create(.durable)
     try root.create(.durable, mode: Self.mode)

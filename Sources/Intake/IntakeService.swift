@@ -13,6 +13,7 @@
 package import HTTP
 package import Inbox
 package import Participation
+package import Uploads
 
 /// The part of the daemon that takes forms.
 package struct IntakeService: Sendable {
@@ -21,6 +22,8 @@ package struct IntakeService: Sendable {
   let tokens: CheckTokens
   let deskKey: DeskPublicKey
   let clock: Clock
+  /// Where the files of forms wait; nil where forms bring none.
+  let uploads: UploadStaging?
   /// Gets a line for the daemon's log: what was done, and never what was in it.
   let log: @Sendable (String) -> Void
   /// The public story of a case, where there is one already.
@@ -28,7 +31,8 @@ package struct IntakeService: Sendable {
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
-    clock: Clock, log: @escaping @Sendable (String) -> Void = { _ in },
+    clock: Clock, uploads: UploadStaging? = nil,
+    log: @escaping @Sendable (String) -> Void = { _ in },
     story: @escaping @Sendable (Submission) -> Case?
   ) {
     self.site = site
@@ -36,6 +40,7 @@ package struct IntakeService: Sendable {
     self.tokens = tokens
     self.deskKey = deskKey
     self.clock = clock
+    self.uploads = uploads
     self.log = log
     self.story = story
   }
@@ -87,6 +92,14 @@ extension IntakeService {
   }
 }
 
+/// Why a body is not read as a form.
+private struct FormRefusal: Error {
+  let status: StatusCode
+
+  /// Of the message that tells it.
+  var key: String { status == .contentTooLarge ? "too_large" : "bad_request" }
+}
+
 extension IntakeService {
   private func form(
     _ name: String, _ request: Request, _ answer: (FormVisit) -> IntakeOutcome
@@ -100,22 +113,34 @@ extension IntakeService {
     case .get, .head: return .page(toForm(channel, guess))
     default: return .page(notAllowed("GET, HEAD, POST", guess))
     }
-    guard request.isForm else {
-      return .page(message(.unsupportedMediaType, "bad_request", guess))
+    let posted: PostedForm
+    switch read(request) {
+    case .success(let form): posted = form
+    case .failure(let refusal): return .page(message(refusal.status, refusal.key, guess))
     }
-    do throws(FormError) {
-      let posted = try PostedForm(request)
-      let language = language(of: request, named: posted.own("lang"))
-      let now = clock.now()
-      let validation = channel.validate(
-        posted.values, taxonomy: site.taxonomy, today: site.day(now))
-      return answer(
-        FormVisit(
-          channel: channel, language: language, posted: posted, validation: validation,
-          opening: channel.openingTimes.state(at: now)))
+    let language = language(of: request, named: posted.own("lang"))
+    let now = clock.now()
+    let validation = channel.validate(
+      posted.values, taxonomy: site.taxonomy, today: site.day(now))
+    // No channel has a field for files yet: what came all the same does not wait for step two.
+    posted.files?.abandon()
+    return answer(
+      FormVisit(
+        channel: channel, language: language, posted: posted, validation: validation,
+        opening: channel.openingTimes.state(at: now)))
+  }
+
+  private func read(_ request: Request) -> Result<PostedForm, FormRefusal> {
+    do {
+      if let form = request.bodyReader as? MultipartForm { return .success(try PostedForm(form)) }
+      guard request.isForm else { return .failure(FormRefusal(status: .unsupportedMediaType)) }
+      return .success(try PostedForm(request))
+    } catch let error as FormError {
+      return .failure(FormRefusal(status: error.status))
+    } catch let error as MultipartError {
+      return .failure(FormRefusal(status: error.status))
     } catch {
-      let isTooLarge = error.status == .contentTooLarge
-      return .page(message(error.status, isTooLarge ? "too_large" : "bad_request", guess))
+      return .failure(FormRefusal(status: .badRequest))
     }
   }
 

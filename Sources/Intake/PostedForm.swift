@@ -2,20 +2,33 @@
 
 internal import HTTP
 internal import Participation
+internal import Uploads
 
 /// The values of a posted form, and what the form itself added to them.
 struct PostedForm {
   let values: [PostedValue]
+  /// The files that came with it; nil where it was sent without any way to bring some.
+  let files: StagedForm?
 
-  init(values: [PostedValue]) {
+  init(values: [PostedValue], files: StagedForm? = nil) {
     self.values = values
+    self.files = files
   }
 
   /// - Throws: `FormError` where the body is no form, or too much of one.
   init(_ request: Request) throws(FormError) {
-    values = try FormBody.parse(request.body, limits: Self.limits).map {
-      PostedValue(name: $0.name, value: $0.value, isValidUTF8: $0.isValidUTF8)
-    }
+    files = nil
+    values = Self.values(try FormBody.parse(request.body, limits: Self.limits))
+  }
+
+  /// A form of several parts, which was read as it came.
+  init(_ form: MultipartForm) throws(MultipartError) {
+    values = Self.values(try form.fields())
+    files = form.files as? StagedForm
+  }
+
+  private static func values(_ fields: [FormField]) -> [PostedValue] {
+    fields.map { PostedValue(name: $0.name, value: $0.value, isValidUTF8: $0.isValidUTF8) }
   }
 
   /// The listener bounds the whole body; what is too long for its field shall come back with it.
