@@ -7,6 +7,7 @@ internal import Files
 internal import Foundation
 internal import Inbox
 internal import Intake
+internal import Operations
 internal import Participation
 internal import Publishing
 internal import Serving
@@ -16,45 +17,68 @@ internal import Serving
 /// An editor may change a channel while the daemon runs. Its form changes with the next build;
 /// from then on the daemon must expect that form, so it reads the site again when it sees a new
 /// release. Content that is wrong never gets that far: the build refuses it, and the daemon keeps
-/// what it had.
+/// what it had. It also reads the site again when it is told to.
 final class IntakeSource: Sendable {
   private let site: Folder
+  private let paths: SitePaths
   private let current: CurrentRelease
   private let clock: Clock
-  private let console: Console
+  private let log: EventLog
   private let lock = NSLock()
-  nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, service: IntakeService)
+  nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
-  init(site: Site, current: CurrentRelease, clock: Clock, console: Console) throws {
+  init(site: Site, current: CurrentRelease, clock: Clock, log: EventLog) throws {
     self.site = site.folder
+    paths = site.configuration.paths
     self.current = current
     self.clock = clock
-    self.console = console
-    loaded = (current.release?.version, try Self.service(site, clock, console))
+    self.log = log
+    let served = ServedSite(site, try Self.service(site, clock, log))
+    loaded = (current.release?.version, served)
   }
 
-  var service: IntakeService {
+  var served: ServedSite {
     let release = current.release?.version
     return lock.withLock {
-      if loaded.release != release { loaded = (release, reloaded() ?? loaded.service) }
-      return loaded.service
+      if loaded.release != release { loaded = (release, reloaded() ?? loaded.served) }
+      return loaded.served
     }
+  }
+
+  /// Reads the site again, without a new release.
+  ///
+  /// - Throws: what is wrong with it; then it is served as it was.
+  func reload() throws {
+    let fresh = try read()
+    lock.withLock { loaded.served = fresh }
   }
 }
 
 extension IntakeSource {
-  private func reloaded() -> IntakeService? {
+  private func reloaded() -> ServedSite? {
     do {
-      return try Self.service(try SiteLoader.whole(site), clock, console)
+      return try read()
     } catch {
-      console.note("the forms stay as they were: the site cannot be read")
+      log.note(LogEvent(.error, "reload-refused", ["said": "the site cannot be read"]))
       return nil
     }
   }
 
+  /// To be called with or without the lock: the folders, which never change, are all it reads.
+  private func read() throws -> ServedSite {
+    let fresh = try SiteLoader.whole(site)
+    guard fresh.configuration.paths == paths else {
+      throw ProblemsFound(
+        Diagnostic(
+          file: SiteConfiguration.fileName.text,
+          "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
+    }
+    return ServedSite(fresh, try Self.service(fresh, clock, log))
+  }
+
   private static func service(
-    _ site: Site, _ clock: Clock, _ console: Console
+    _ site: Site, _ clock: Clock, _ log: EventLog
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -66,6 +90,6 @@ extension IntakeSource {
       site: IntakeSite(of: site, archive: archive), inbox: room.inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
-      log: { console.note($0) }, story: story)
+      log: { log.note(LogEvent("intake", ["said": .text($0)])) }, story: story)
   }
 }
