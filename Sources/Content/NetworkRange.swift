@@ -46,4 +46,9 @@ package struct Monitoring: Hashable, Sendable {
   package var health: [NetworkRange] = []
   /// For `/metrics`.
   package var metrics: [NetworkRange] = []
+
+  package init(health: [NetworkRange] = [], metrics: [NetworkRange] = []) {
+    self.health = health
+    self.metrics = metrics
+  }
 }
