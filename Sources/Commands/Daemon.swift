@@ -23,6 +23,9 @@ final class Daemon: Sendable {
   /// The site as it is served now.
   var served: ServedSite { intake.served }
 
+  /// The site as the last request had it: what need not be newer costs no look at the disk.
+  var known: ServedSite { intake.known }
+
   /// Differs after every build; nil before the first.
   var releaseVersion: ServedRelease.Version? { current.release?.version }
 

@@ -46,6 +46,9 @@ final class IntakeSource: Sendable {
     }
   }
 
+  /// The site as the last request had it, without a look at the disk.
+  var known: ServedSite { lock.withLock { loaded.served } }
+
   /// Reads the site again, without a new release.
   ///
   /// - Throws: what is wrong with it; then it is served as it was.

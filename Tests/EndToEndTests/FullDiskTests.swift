@@ -22,7 +22,7 @@ extension EndToEnd {
       try disk.begin(trouble)
       let page = try server.post("/f/feedback/send", check.hidden)
       #expect(page.status == 503)
-      #expect(page.body.contains("Sahamäentie 4") && page.body.contains("Toinen &#39;kappale&#39;"))
+      #expect(page.body.contains("Sahamäentie 4") && page.body.contains("Katuvalo pimeänä"))
       #expect(try wait { try server.get("/readyz").body.contains("FAIL state") })
       #expect(try server.get("/readyz").status == 503)
       #expect(try server.get("/livez").status == 200)
@@ -46,6 +46,7 @@ final class SmallDisk {
 
   private let path: String
   private static let bytes = 160 << 20
+  private static let writtenFolders = ["inbox", "build"]
 
   init(at path: String) throws {
     self.path = path
@@ -71,19 +72,24 @@ final class SmallDisk {
       while size > 0 {
         if write(file, block, size) <= 0 { size /= 2 }
       }
-    case .readOnly: try remount(UInt(MS_RDONLY))
+    case .readOnly:
+      // The daemon holds a lock open for writing, so the disk itself cannot become read-only here.
+      for folder in Self.writtenFolders {
+        try FileManager.default.createDirectory(
+          atPath: "\(path)/\(folder)", withIntermediateDirectories: true)
+        let flags = UInt(MS_RDONLY)
+        guard mount("tmpfs", "\(path)/\(folder)", "tmpfs", flags, nil) == 0 else {
+          throw CannotMount()
+        }
+      }
     }
   }
 
   func end(_ trouble: Trouble) throws {
     switch trouble {
     case .full: unlink("\(path)/filler")
-    case .readOnly: try remount(0)
+    case .readOnly:
+      for folder in Self.writtenFolders { umount2("\(path)/\(folder)", Int32(MNT_DETACH)) }
     }
-  }
-
-  private func remount(_ flags: UInt) throws {
-    let all = UInt(MS_REMOUNT) | flags
-    guard mount("tmpfs", path, "tmpfs", all, "size=\(Self.bytes)") == 0 else { throw CannotMount() }
   }
 }

@@ -182,7 +182,7 @@ extension EndToEnd {
       #expect(try wait { second.log.contains("took-over") })
       try town.succeed("desk", "handle", "2026-000061", "--note", "Valmistuu pian.")
       #expect(try wait { try second.get(path).body.contains("Valmistuu pian.") })
-      #expect(second.log.contains(" built "))
+      #expect(try wait { second.log.contains(" built ") })
     }
   }
 }

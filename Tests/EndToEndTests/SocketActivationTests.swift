@@ -57,7 +57,9 @@ extension Town {
       "exec 3<&\(socket.descriptor); LISTEN_PID=$$ LISTEN_FDS=1 LISTEN_FDNAMES=http "
       + "exec '\(Town.program.path)' serve --site '\(path)' 2>>'\(path)/.log-activated'"
     var process: pid_t = 0
-    var words: [UnsafeMutablePointer<CChar>?] = ["/bin/bash", "-c", script].map { (word: String) in strdup(word) }
+    var words: [UnsafeMutablePointer<CChar>?] = ["/bin/bash", "-c", script].map { (word: String) in
+      strdup(word)
+    }
     words.append(nil)
     defer { for word in words { free(word) } }
     guard posix_spawn(&process, "/bin/bash", nil, nil, words, environ) == 0 else {

@@ -133,6 +133,7 @@ final class Client {
 
   /// Whether the listener closes the connection, at most with the end of a body before.
   func closesNow() throws -> Bool {
+    errno = 0
     while (try? receive()) != nil {}
     return ["", "0\r\n\r\n"].contains(String(decoding: received, as: UTF8.self))
       && errno != EAGAIN
@@ -147,6 +148,7 @@ final class Client {
 
   /// Whether the listener closes the connection, whatever it may say before.
   func closes() -> Bool {
+    errno = 0
     do {
       while true { try receive() }
     } catch {

@@ -1,6 +1,7 @@
 // How the log's lines look.
 
 import Foundation
+import Glibc
 import Operations
 import Testing
 
@@ -58,9 +59,9 @@ import Testing
     try Data().write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     let file = try #require(FileHandle(forReadingAtPath: path))
-    let facts = try FileManager.default.attributesOfItem(atPath: path)
-    let inode = try #require(facts[.systemFileNumber] as? Int)
-    let device = try #require(facts[.deviceIdentifier] as? Int)
+    var facts = stat()
+    try #require(fstat(file.fileDescriptor, &facts) == 0)
+    let (device, inode) = (facts.st_dev, facts.st_ino)
     #expect(EventLog.isJournal("\(device):\(inode)", descriptor: file.fileDescriptor))
     #expect(!EventLog.isJournal("\(device):\(inode + 1)", descriptor: file.fileDescriptor))
     #expect(!EventLog.isJournal(nil, descriptor: file.fileDescriptor))

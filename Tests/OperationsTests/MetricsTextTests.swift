@@ -60,7 +60,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     #expect(FolderProbe(Folder(path)).outcome == .written)
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(path)/probe")) == Data("avoin\n".utf8))
-    guard case .failed = FolderProbe(Folder("/proc/nowhere")).outcome else {
+    guard case .failed = FolderProbe(Folder("/dev/null/nowhere")).outcome else {
       Issue.record("a folder that cannot be is written")
       return
     }

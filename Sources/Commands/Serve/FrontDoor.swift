@@ -39,7 +39,7 @@ struct FrontDoor: Sendable {
   }
 
   private func note(_ request: Request, _ status: StatusCode, _ duration: Duration) {
-    let served = daemon.served
+    let served = daemon.known
     let path = served.root.below(request).path
     let route = RouteClass(path: path)
     let seconds = duration / .seconds(1)

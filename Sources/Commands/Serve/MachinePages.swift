@@ -20,7 +20,7 @@ struct MachinePages: Sendable {
   /// The page; nil where the address is none of these, or whoever asks may not see it: then it is
   /// as if it were not there.
   func response(to request: Request) -> Response? {
-    let served = daemon.served
+    let served = daemon.known
     let path = served.root.below(request).path
     let monitoring = served.configuration.monitoring
     switch path {
@@ -60,7 +60,7 @@ extension MachinePages {
   }
 
   private func metrics() -> Response {
-    let text = figures.text(channels: daemon.served.channels, checks: readiness.checks)
+    let text = figures.text(channels: daemon.known.channels, checks: readiness.checks)
     return Response(
       .ok, headers: ["Content-Type": MetricsText.contentType], body: .bytes(Array(text.utf8)))
   }
