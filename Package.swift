@@ -72,6 +72,7 @@ let package = Package(
         "Archive", "Content", "Documents", "FrontMatter", "Markdown", "Mustache", "Participation",
         "Publishing", "Files", "Diagnostics",
       ]),
+    module("Operations", imports: ["Documents", "Files"]),
     module("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
     module(
       "Intake", imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache"]),
@@ -84,8 +85,8 @@ let package = Package(
       "Commands",
       imports: [
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
-        "Importing", "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
-        "Watching",
+        "Importing", "Inbox", "Intake", "Mustache", "Operations", "Participation", "Publishing",
+        "Serving", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -98,6 +99,7 @@ let package = Package(
     tests("Markdown", imports: ["Diagnostics"]),
     tests("Mustache", imports: ["Diagnostics"]),
     tests("HTTP"),
+    tests("Operations", imports: ["Files"]),
     tests("Participation"),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),

@@ -59,7 +59,7 @@ extension CommandLineProgram {
   private static func unblockSignals() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGTERM, SIGINT] { sigaddset(&signals, signal) }
+    for signal in ServiceSignals.all { sigaddset(&signals, signal) }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 

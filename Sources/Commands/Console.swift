@@ -21,6 +21,9 @@ struct Console: Sendable {
   /// A line about the result: progress, what was done.
   func note(_ line: String) { Self.write(line + "\n", to: STDERR_FILENO) }
 
+  /// Text as it is, to stderr: whole lines, so that no two are mixed.
+  func write(_ text: String) { Self.write(text, to: STDERR_FILENO) }
+
   func show(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { note(diagnostic.rendered(colour: colour)) }
     guard diagnostics.count > 1 else { return }

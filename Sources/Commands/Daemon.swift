@@ -2,55 +2,64 @@
 
 internal import Content
 internal import Files
-internal import Glibc
 internal import HTTP
 internal import Intake
+internal import Operations
 internal import Participation
 internal import Serving
 
 /// Everything that answers requests.
 final class Daemon: Sendable {
   private let intake: IntakeSource
-  private let files: ReleaseFiles
-  private let root: SiteRoot
-  private let configuration: SiteConfiguration
+  private let current: CurrentRelease
 
   /// - Parameter output: where the release is, other than where the site says.
-  init(site: Site, output: Folder? = nil, clock: Clock, console: Console) throws {
-    let configuration = site.configuration
-    let link = output ?? site.folder(configuration.paths.output)
-    let current = CurrentRelease(link: link)
-    self.configuration = configuration
-    root = SiteRoot(configuration.baseURL.root)
-    files = ReleaseFiles(current, root: root) { Self.language(of: $0, configuration).code }
-    intake = try IntakeSource(site: site, current: current, clock: clock, console: console)
+  init(site: Site, output: Folder? = nil, clock: Clock, log: EventLog) throws {
+    let link = output ?? site.folder(site.configuration.paths.output)
+    current = CurrentRelease(link: link)
+    intake = try IntakeSource(site: site, current: current, clock: clock, log: log)
   }
 
-  func listener(on address: ListenAddress) throws -> Listener {
-    try Listener(
-      address: address.address, port: address.port, limits: ListenerLimits(),
-      refuse: { [self] status, headers in refusal(status, headers).secured },
-      handler: { [self] request, reply in answer(request) { reply.send($0.secured) } })
-  }
+  /// The site as it is served now.
+  var served: ServedSite { intake.served }
+
+  /// The site as the last request had it: what need not be newer costs no look at the disk.
+  var known: ServedSite { intake.known }
+
+  /// Differs after every build; nil before the first.
+  var releaseVersion: ServedRelease.Version? { current.release?.version }
+
+  /// Reads the site again.
+  ///
+  /// - Throws: what is wrong with it; then it is served as it was.
+  func reload() throws { try intake.reload() }
 
   func refusal(_ status: StatusCode, _ headers: Headers) -> Response {
-    intake.service.refusal(status, headers)
+    served.service.refusal(status, headers)
   }
 
   /// Answers a request: at once, or when what it brings is on the disk.
-  ///
-  /// - Parameter send: called once, on any thread.
-  func answer(_ request: Request, _ send: @escaping @Sendable (Response) -> Void) {
-    if let response = ownResponse(to: request) { return send(response) }
-    let request = root.below(request)
-    if !intake.service.answer(request, send) { send(files.response(to: request)) }
+  func answer(_ request: Request, _ reply: Reply) {
+    let served = served
+    if let response = ownResponse(to: request, served) { return reply.send(response) }
+    let request = served.root.below(request)
+    if !served.service.answer(request, reply.send) {
+      reply.send(files(served).response(to: request))
+    }
   }
 
   /// The response to a request; waits for the disk where it must.
   func response(to request: Request) -> Response {
-    if let response = ownResponse(to: request) { return response }
-    let request = root.below(request)
-    return intake.service.response(to: request) ?? files.response(to: request)
+    let served = served
+    if let response = ownResponse(to: request, served) { return response }
+    let request = served.root.below(request)
+    return served.service.response(to: request) ?? files(served).response(to: request)
+  }
+
+  /// What becomes of the body of a request with this head.
+  func bodyHandling(of request: Request) -> BodyHandling {
+    let served = known
+    return served.service.bodyHandling(of: served.root.below(request))
   }
 
   /// Puts right what a daemon before this one left that was killed, or lost its machine.
@@ -64,31 +73,15 @@ final class Daemon: Sendable {
 
 extension Daemon {
   /// Where a request is answered that is neither for a form nor for a file.
-  private func ownResponse(to request: Request) -> Response? {
-    if root.isWithoutSlash(request.path), request.method.isRead {
-      return Response(.permanentRedirect, headers: ["Location": root.path])
+  private func ownResponse(to request: Request, _ served: ServedSite) -> Response? {
+    if served.root.isWithoutSlash(request.path), request.method.isRead {
+      return Response(.permanentRedirect, headers: ["Location": served.root.path])
     }
-    let request = root.below(request)
-    if request.path == "/livez" { return .text(.ok, "alive\n") }
-    return request.path == "/" ? homeOfResident(request) : nil
+    let request = served.root.below(request)
+    return request.path == "/" ? served.homeOfResident(request) : nil
   }
 
-  /// The root of a site in several languages leads to the one that the browser asks for.
-  private func homeOfResident(_ request: Request) -> Response? {
-    guard configuration.hasSeveralLanguages, request.method.isRead else { return nil }
-    let language = Self.language(of: request, configuration)
-    return Response(
-      .found,
-      headers: [
-        "Location": "\(root.path)\(language)/", "Vary": "Accept-Language",
-        "Cache-Control": "no-cache",
-      ])
-  }
-
-  private static func language(
-    of request: Request, _ configuration: SiteConfiguration
-  ) -> Language {
-    ResidentLanguage.chosen(
-      named: nil, accepted: request.headers["Accept-Language"], among: configuration.languages)
+  private func files(_ served: ServedSite) -> ReleaseFiles {
+    ReleaseFiles(current, root: served.root) { served.language(of: $0).code }
   }
 }

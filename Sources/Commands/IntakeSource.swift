@@ -7,6 +7,7 @@ internal import Files
 internal import Foundation
 internal import Inbox
 internal import Intake
+internal import Operations
 internal import Participation
 internal import Publishing
 internal import Serving
@@ -16,56 +17,82 @@ internal import Serving
 /// An editor may change a channel while the daemon runs. Its form changes with the next build;
 /// from then on the daemon must expect that form, so it reads the site again when it sees a new
 /// release. Content that is wrong never gets that far: the build refuses it, and the daemon keeps
-/// what it had.
+/// what it had. It also reads the site again when it is told to.
 final class IntakeSource: Sendable {
   private let site: Folder
+  private let paths: SitePaths
   private let current: CurrentRelease
   private let clock: Clock
-  private let console: Console
+  private let log: EventLog
   private let lock = NSLock()
-  nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, service: IntakeService)
   /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
   private let inbox: SubmissionInbox
+  nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
-  init(site: Site, current: CurrentRelease, clock: Clock, console: Console) throws {
+  init(site: Site, current: CurrentRelease, clock: Clock, log: EventLog) throws {
     self.site = site.folder
+    paths = site.configuration.paths
     self.current = current
     self.clock = clock
-    self.console = console
-    inbox = DeskRoom(site: site, clock: clock, note: { console.note($0) }).inbox
-    loaded = (current.release?.version, try Self.service(site, inbox, clock, console))
+    self.log = log
+    inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
+    let served = ServedSite(site, try Self.service(site, inbox, clock, log))
+    loaded = (current.release?.version, served)
   }
 
   /// - Throws: `FileError`.
   func recover() throws {
     let count = try inbox.recover()
-    if count > 0 { console.note("put right \(count) submissions that had not come to their files") }
+    if count > 0 { log.note(LogEvent("recovered", ["submissions": .integer(count)])) }
   }
 
   func close() { inbox.close() }
 
-  var service: IntakeService {
+  var served: ServedSite {
     let release = current.release?.version
     return lock.withLock {
-      if loaded.release != release { loaded = (release, reloaded() ?? loaded.service) }
-      return loaded.service
+      if loaded.release != release { loaded = (release, reloaded() ?? loaded.served) }
+      return loaded.served
     }
+  }
+
+  /// The site as the last request had it, without a look at the disk.
+  var known: ServedSite { lock.withLock { loaded.served } }
+
+  /// Reads the site again, without a new release.
+  ///
+  /// - Throws: what is wrong with it; then it is served as it was.
+  func reload() throws {
+    let fresh = try read()
+    lock.withLock { loaded.served = fresh }
   }
 }
 
 extension IntakeSource {
-  private func reloaded() -> IntakeService? {
+  private func reloaded() -> ServedSite? {
     do {
-      return try Self.service(try SiteLoader.whole(site), inbox, clock, console)
+      return try read()
     } catch {
-      console.note("the forms stay as they were: the site cannot be read")
+      log.note(LogEvent(.error, "reload-refused", ["said": "the site cannot be read"]))
       return nil
     }
   }
 
+  /// To be called with or without the lock: the folders, which never change, are all it reads.
+  private func read() throws -> ServedSite {
+    let fresh = try SiteLoader.whole(site)
+    guard fresh.configuration.paths == paths else {
+      throw ProblemsFound(
+        Diagnostic(
+          file: SiteConfiguration.fileName.text,
+          "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
+    }
+    return ServedSite(fresh, try Self.service(fresh, inbox, clock, log))
+  }
+
   private static func service(
-    _ site: Site, _ inbox: SubmissionInbox, _ clock: Clock, _ console: Console
+    _ site: Site, _ inbox: SubmissionInbox, _ clock: Clock, _ log: EventLog
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -77,6 +104,11 @@ extension IntakeSource {
       site: IntakeSite(of: site, archive: archive), inbox: inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
-      log: { console.note($0) }, story: story)
+      log: { log.note(LogEvent(intake: $0)) }, story: story)
   }
+}
+
+extension LogEvent {
+  /// What the forms or their inbox tell of themselves.
+  fileprivate init(intake line: String) { self.init("intake", ["said": .text(line)]) }
 }

@@ -1,20 +1,22 @@
 // Starts a build whenever one is asked for, in a process of its own.
 //
-// 1. What a daemon before this one began and did not finish is wanted again.
-// 2. A few times a second look whether a build is wanted.
-// 3. Wait a moment for more, so that several answers make one build.
-// 4. Run `avoin build`; where another build holds the lock, try again.
+// 1. A few times a second look whether a build is wanted, and whether this daemon has the seat.
+// 2. Wait a moment for more, so that several answers make one build.
+// 3. Run `avoin build`; where another build holds the lock, try again.
 
 internal import Files
 internal import Foundation
+internal import Operations
+internal import Serving
 
 /// The daemon's builds.
 final class Rebuilder: Sendable {
-  private let signal: BuildSignal
-  private let site: Folder
-  private let console: Console
-  /// Where this program stood when it was started: after an upgrade the new one stands there.
-  private let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  private let seat: BuilderSeat
+  private let build: BuildRun
+  private let log: EventLog
+  private let figures: DaemonFigures
+  private let status: ServiceStatus
+  private let release: @Sendable () -> ServedRelease.Version?
   private let condition = NSCondition()
   nonisolated(unsafe) private var stage = Stage.working
 
@@ -25,16 +27,23 @@ final class Rebuilder: Sendable {
   private static let lookSeconds = 0.1
   private static let gatherSeconds = 0.2
   private static let lockedPauseSeconds = 0.5
+  /// How often a daemon without the seat looks whether it is free.
+  private static let seatPauseSeconds = 1.0
 
-  init(signal: BuildSignal, site: Folder, console: Console) {
-    self.signal = signal
-    self.site = site
-    self.console = console
+  init(
+    seat: BuilderSeat, build: BuildRun, log: EventLog, figures: DaemonFigures,
+    status: ServiceStatus, release: @escaping @Sendable () -> ServedRelease.Version?
+  ) {
+    self.seat = seat
+    self.build = build
+    self.log = log
+    self.figures = figures
+    self.status = status
+    self.release = release
   }
 
   /// Looks and builds until `stop`, on a thread of its own.
-  func start() throws(FileError) {
-    try signal.resume()
+  func start() {
     let thread = Thread { [self] in work() }
     thread.name = "rebuilder"
     thread.start()
@@ -56,14 +65,20 @@ final class Rebuilder: Sendable {
 
 extension Rebuilder {
   private func work() {
+    var wasBuilder = seat.isTaken
     while isWorking {
-      if signal.isBuildWanted {
-        pause(Self.gatherSeconds)
-        build()
+      if seat.isTaken {
+        wasBuilder = true
+        if seat.signal.isBuildWanted {
+          pause(Self.gatherSeconds)
+          makeBuild()
+        }
+        pause(Self.lookSeconds)
+      } else {
+        takeSeat()
       }
-      pause(Self.lookSeconds)
     }
-    if signal.isBuildWanted { build() }
+    if wasBuilder, seat.signal.isBuildWanted { makeBuild() }
     condition.withLock {
       stage = .stopped
       condition.broadcast()
@@ -80,30 +95,77 @@ extension Rebuilder {
     }
   }
 
-  private func build() {
+  private func takeSeat() {
     do {
-      try signal.begin()
-      let outcome = try runBuild()
-      switch ExitCode(rawValue: outcome) {
-      case .done: try signal.finish()
-      case .locked:
-        pause(Self.lockedPauseSeconds)
-        try signal.want()
-      default: console.note("build failed: the site stays as it was")
+      if try seat.take() {
+        log.note(LogEvent("took-over", ["said": "this daemon builds from now on"]))
+        return
       }
     } catch {
-      console.fail("the build could not be made: \(error)")
+      log.note(LogEvent(.error, "problem", ["said": .text("\(error)")]))
+    }
+    pause(Self.seatPauseSeconds)
+  }
+
+  private func makeBuild() {
+    let wasFailing = hasFailed
+    do {
+      try seat.signal.begin()
+      status.build = .underWay(afterFailure: wasFailing)
+      figures.buildsStarted.add()
+      let begun = ContinuousClock.now
+      let outcome = try build.run()
+      figures.buildSeconds.add(seconds: (ContinuousClock.now - begun) / .seconds(1))
+      try settle(outcome, wasFailing)
+    } catch {
+      figures.builds.failed.add()
+      status.build = .failed(release: release())
+      log.note(
+        LogEvent(.error, "build-failed", ["said": .text("the build could not be made: \(error)")]))
     }
   }
 
-  /// What the build says goes to the daemon's own stderr.
-  private func runBuild() throws -> Int32 {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = ["build", "--site", site.path]
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+  private var hasFailed: Bool {
+    if case .failed = status.build { true } else { false }
+  }
+
+  private func settle(_ outcome: BuildRun.Outcome, _ wasFailing: Bool) throws(FileError) {
+    let code = ExitCode(rawValue: outcome.code)
+    for line in outcome.complaints where code != .locked {
+      log.note(LogEvent(code == .done ? .warning : .error, "problem", ["said": .text(line)]))
+    }
+    switch code {
+    case .done:
+      try seat.signal.finish()
+      figures.builds.done.add()
+      status.build = .fine
+      log.note(LogEvent(built: outcome.report))
+    case .locked:
+      status.build = wasFailing ? .failed(release: release()) : .fine
+      pause(Self.lockedPauseSeconds)
+      try seat.signal.want()
+    default:
+      figures.builds.failed.add()
+      status.build = .failed(release: release())
+      log.note(
+        LogEvent(
+          .error, "build-failed",
+          ["code": .integer(Int(outcome.code)), "kept": "the site as it was"]))
+    }
+  }
+}
+
+extension LogEvent {
+  fileprivate init(built report: BuildRun.Report?) {
+    guard let report else {
+      self.init("built")
+      return
+    }
+    self.init(
+      "built",
+      [
+        "pages": .integer(report.pages), "written": .integer(report.written),
+        "deleted": .integer(report.deleted), "seconds": .seconds(report.seconds),
+      ])
   }
 }

@@ -1,60 +1,48 @@
 // `avoin serve`: the site and its forms over HTTP, until SIGTERM.
 //
 // 1. Block the signals, so that every thread leaves them to this one.
-// 2. Load the site, hold the daemon's lock, make the keys on first use.
-// 3. Listen; start builds when they are asked for.
-// 4. On SIGTERM or SIGINT finish what is in flight, and end.
+// 2. Load the site, take the builder's seat, make the keys on first use.
+// 3. Listen; start builds when they are asked for; tell the service manager.
+// 4. On SIGHUP read the site again.
+// 5. On SIGTERM or SIGINT finish what is in flight, and end.
 
 internal import Content
 internal import Files
-internal import HTTP
+internal import Foundation
+internal import Operations
 internal import Participation
 
 /// The command `serve`.
 struct ServeCommand {
-  private let site: Folder
-  private let listen: ListenAddress
-  private let watches: Bool
+  private let options: ServeOptions
   private let console: Console
 
-  /// How long requests in flight may take after SIGTERM.
-  private static let drainSecondsMax = 10.0
-
   init(_ words: [String], _ console: Console) throws {
-    let arguments = try Arguments(words, options: ["site", "listen"], flags: ["watch"])
-    site = arguments.site
-    listen = try arguments["listen"].map(ListenAddress.init) ?? .standard
-    watches = arguments.has("watch")
+    options = try ServeOptions(words)
     self.console = console
   }
 
   func run() throws -> ExitCode {
-    if watches { return try PreviewServer(site: site, listen: listen, console: console).run() }
-    var signals = TerminationSignals()
-    let loaded = try SiteLoader.whole(site)
-    let signal = BuildSignal(state: loaded.stateFolder)
-    var lock = try signal.holdAsDaemon()
-    guard lock != nil else {
+    if options.watches { return try preview() }
+    var signals = ServiceSignals(takesReload: true)
+    let host = ServiceHost.current()
+    let site = try SiteLoader.whole(options.site)
+    let seat = BuilderSeat(BuildSignal(state: site.stateFolder))
+    guard try seat.take() || options.isShared else {
       console.fail(
         "another daemon serves this site",
-        hint: "stop it first, or give this one a state of its own")
+        hint: "stop it first, give this one a state of its own, or say --shared to both")
       return .locked
     }
-    let daemon = try Daemon(site: loaded, clock: .system, console: console)
-    try daemon.recover()
-    let listener = try daemon.listener(on: listen)
-    let rebuilder = Rebuilder(signal: signal, site: site, console: console)
-    try rebuilder.start()
-    console.note("listening on http://\(listen.text(port: listener.port))/")
-    signals.wait()
-    console.note("stopping: finishing what is in flight")
-    // From here on commands build for themselves; what they asked for before is built here.
-    withExtendedLifetime(lock) {}
-    lock = nil
-    rebuilder.stop(withinSeconds: Self.drainSecondsMax)
-    listener.drain(withinSeconds: Self.drainSecondsMax)
-    daemon.close()
-    console.note("stopped")
+    let service = try RunningService(site, options, host, seat)
+    try service.start()
+    while signals.wait() == .reload { service.reload() }
+    service.stop()
     return .done
+  }
+
+  private func preview() throws -> ExitCode {
+    let listen = options.addresses.last ?? .standard
+    return try PreviewServer(site: options.site, listen: listen, console: console).run()
   }
 }

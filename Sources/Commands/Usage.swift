@@ -13,8 +13,10 @@ enum Usage {
 
     avoin build  [--site DIR] [--output DIR] [--drafts] [--base-url URL] [--now TIME] [--json]
         builds the site and switches to it
-    avoin serve  [--site DIR] [--listen ADDRESS:PORT]
-        serves the site and takes its forms (default: 127.0.0.1:8080)
+    avoin serve  [--site DIR] [--listen ADDRESS:PORT|unix:PATH]... [--socket-mode MODE]
+                 [--shared] [--log logfmt|json] [--log-requests]
+        serves the site and takes its forms (default: 127.0.0.1:8080, or the sockets that the
+        service manager hands over); SIGHUP reads the configuration again, SIGTERM ends it
     avoin serve  --watch [--site DIR] [--listen ADDRESS:PORT]
         for editors: builds after every change, drafts too, and reloads the page in the browser
     avoin check  [--site DIR] [--drafts] [--json]

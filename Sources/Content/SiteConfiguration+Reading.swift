@@ -24,12 +24,14 @@ extension SiteConfiguration {
     let taxonomy = TaxonomyReader(languages: languages, problems: problems).read(map)
     let paths = paths(map)
     let precompresses = map.bool("precompress") ?? false
+    let monitoring = monitoring(map)
     map.finish()
     guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
       title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
-      footer: footer, taxonomy: taxonomy, paths: paths, precompresses: precompresses)
+      footer: footer, taxonomy: taxonomy, paths: paths, precompresses: precompresses,
+      monitoring: monitoring)
   }
 }
 
@@ -100,6 +102,23 @@ extension SiteConfiguration {
     return Contact(
       email: map.shownText("email"), phone: map.shownText("phone"),
       address: map.localized("address", in: languages))
+  }
+
+  private static func monitoring(_ map: MapReader) -> Monitoring {
+    guard let map = map.map("monitoring") else { return Monitoring() }
+    defer { map.finish() }
+    return Monitoring(health: ranges(map, "health"), metrics: ranges(map, "metrics"))
+  }
+
+  private static func ranges(_ map: MapReader, _ key: String) -> [NetworkRange] {
+    (map.list(key) ?? []).compactMap { node in
+      if case .text(let text) = node.value, let range = NetworkRange(text) { return range }
+      map.problems.report(
+        node.diagnostic(
+          "this is no address of a machine or network",
+          hint: "for example \"192.0.2.7\" or \"192.0.2.0/24\""))
+      return nil
+    }
   }
 
   private static func paths(_ map: MapReader) -> SitePaths {

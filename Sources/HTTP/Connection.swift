@@ -24,6 +24,7 @@ final class Connection: Sendable {
   private let socket: Int32
   private let lock = NSLock()
   nonisolated(unsafe) private var phase = Phase.idle
+  nonisolated(unsafe) private var entered = ContinuousClock.now
   nonisolated(unsafe) private var deadline: ContinuousClock.Instant?
   nonisolated(unsafe) private var exchange: Exchange?
   nonisolated(unsafe) private var stream: ByteStream?
@@ -40,9 +41,11 @@ final class Connection: Sendable {
   }
 
   func enter(_ phase: Phase, _ limits: ListenerLimits) {
-    let deadline = Self.secondsMax(phase, limits).map { ContinuousClock.now + .seconds($0) }
+    let now = ContinuousClock.now
+    let deadline = Self.secondsMax(phase, limits).map { now + .seconds($0) }
     lock.withLock {
       self.phase = phase
+      entered = now
       self.deadline = deadline
     }
   }
@@ -77,6 +80,11 @@ final class Connection: Sendable {
     guard isOverdue, handled == nil else { return isOverdue ? handled : nil }
     shutdown(socket, Int32(SHUT_RDWR))
     return nil
+  }
+
+  /// Since when the handler has owed an answer; nil where it owes none.
+  var handlingSince: ContinuousClock.Instant? {
+    lock.withLock { phase == .handling ? entered : nil }
   }
 
   /// Takes no further request on a connection that is between requests.

@@ -50,6 +50,15 @@ final class Connections: Sendable {
     for exchange in exchanges { exchange.answer(response) }
   }
 
+  var pulse: ListenerPulse {
+    let now = ContinuousClock.now
+    return condition.withLock {
+      let oldest = open.values.lazy.compactMap(\.handlingSince).min()
+      return ListenerPulse(
+        connections: open.count, longestHandling: oldest.map { now - $0 } ?? .zero)
+    }
+  }
+
   /// Completes every response that goes on.
   func endStreams() {
     let streams = condition.withLock { open.values.compactMap(\.currentStream) }

@@ -17,6 +17,8 @@ package final class Listener: Sendable {
   /// The port that it listens on, also where any free one was asked for.
   package let port: UInt16
   private let switchboard: Switchboard
+  private let name: SocketName?
+  private let ownership: ListeningSocket.Ownership
   private let lock = NSLock()
   nonisolated(unsafe) private var daemon: OpaquePointer?
   /// The listening socket once it takes no more connections; to be closed after the daemon.
@@ -25,8 +27,7 @@ package final class Listener: Sendable {
   /// Starts to listen.
   ///
   /// - Parameters:
-  ///   - address: an IPv4 or IPv6 address; which of the machine's networks can reach it.
-  ///   - port: 0 for any free one.
+  ///   - place: which of the machine's networks, or who on this machine, can reach it.
   ///   - refuse: the page for a request that never reaches the handler, or is never answered; it is
   ///     given the request's header, which tells the language, where the head was well-formed. Where
   ///     it is so broken that the library cannot read it, its own short page is sent.
@@ -34,6 +35,33 @@ package final class Listener: Sendable {
   ///   - bodies: says for each well-formed head what becomes of the body.
   ///   - handler: called once for each well-formed request, on several threads.
   package init(
+    at place: ListenPlace, limits: ListenerLimits = ListenerLimits(),
+    refuse: @escaping @Sendable (StatusCode, Headers) -> Response = { status, _ in
+      Response(status)
+    },
+    log: @escaping @Sendable (String) -> Void = { _ in },
+    bodies: @escaping BodyRoute = { _ in .collected },
+    handler: @escaping Handler
+  ) throws(ListenerError) {
+    let socket = try ListeningSocket(place, backlog: limits.backlogMax)
+    let switchboard = Switchboard(
+      limits: limits, refuse: refuse, log: log, bodies: bodies, handler: handler)
+    guard let daemon = Self.start(socket, switchboard) else {
+      let words = place.words
+      throw ListenerError(
+        address: words.address, port: words.port, cause: .other,
+        reason: "the HTTP library could not start its threads",
+        hint: "look at the limits of this user for processes and open files")
+    }
+    self.port = socket.port
+    self.name = SocketName(of: socket.descriptor)
+    self.ownership = socket.ownership
+    self.switchboard = switchboard
+    self.daemon = daemon
+  }
+
+  /// Starts to listen at an IPv4 or IPv6 address; port 0 for any free one.
+  package convenience init(
     address: String, port: UInt16, limits: ListenerLimits = ListenerLimits(),
     refuse: @escaping @Sendable (StatusCode, Headers) -> Response = { status, _ in
       Response(status)
@@ -42,18 +70,19 @@ package final class Listener: Sendable {
     bodies: @escaping BodyRoute = { _ in .collected },
     handler: @escaping Handler
   ) throws(ListenerError) {
-    let socket = try ListeningSocket(address: address, port: port, backlog: limits.backlogMax)
-    let switchboard = Switchboard(
-      limits: limits, refuse: refuse, log: log, bodies: bodies, handler: handler)
-    guard let daemon = Self.start(socket, switchboard) else {
-      throw ListenerError(
-        address: address, port: socket.port, cause: .other,
-        reason: "the HTTP library could not start its threads",
-        hint: "look at the limits of this user for processes and open files")
-    }
-    self.port = socket.port
-    self.switchboard = switchboard
-    self.daemon = daemon
+    try self.init(
+      at: .network(address: address, port: port), limits: limits, refuse: refuse, log: log,
+      bodies: bodies, handler: handler)
+  }
+
+  /// What the listener is doing now.
+  package var pulse: ListenerPulse { switchboard.connections.pulse }
+
+  /// Whether a request of our own is answered, whatever the answer.
+  ///
+  /// - Parameter path: one that costs little.
+  package func answersItself(at path: String, withinSeconds seconds: Int) -> Bool {
+    name.map { SelfCall(to: $0).isAnswered(at: path, withinSeconds: seconds) } ?? false
   }
 
   /// Stops accepting, lets what is under way be answered, then stops.
@@ -73,6 +102,7 @@ package final class Listener: Sendable {
       switchboard.answerAllUnavailable()
       MHD_stop_daemon(daemon)
       if let quietSocket { close(quietSocket) }
+      if case .oursWithFile(let file) = ownership { file.remove() }
       self.daemon = nil
       Unmanaged.passUnretained(switchboard).release()
     }
@@ -114,9 +144,21 @@ extension Listener {
     switchboard.enter(.draining)
     let socket = MHD_quiesce_daemon(daemon)
     if socket >= 0 {
-      shutdown(socket, Int32(SHUT_RDWR))
       quietSocket = socket
+      leave(socket)
     }
     switchboard.connections.closeIdle()
+  }
+
+  /// Whoever comes now is refused; at an inherited socket they wait for the next daemon instead,
+  /// so that must not be shut down: it is the same socket in every process that has it.
+  private func leave(_ socket: Int32) {
+    switch ownership {
+    case .ours: shutdown(socket, Int32(SHUT_RDWR))
+    case .oursWithFile(let file):
+      file.remove()
+      shutdown(socket, Int32(SHUT_RDWR))
+    case .inherited: break
+    }
   }
 }

@@ -31,6 +31,7 @@ package struct ListenerError: Error, Hashable, Sendable {
   }
 
   private var place: String {
-    address.contains(":") ? "[\(address)]:\(port)" : "\(address):\(port)"
+    if address.hasPrefix(ListenPlace.unixPrefix) || address.contains(" ") { return address }
+    return address.contains(":") ? "[\(address)]:\(port)" : "\(address):\(port)"
   }
 }

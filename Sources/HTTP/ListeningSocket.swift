@@ -2,17 +2,43 @@
 
 internal import Glibc
 
-/// A TCP socket that is bound to an address and listens.
+/// A socket that is bound to its place and listens.
 struct ListeningSocket {
   let descriptor: Int32
-  /// The port it is bound to, which the kernel chose where 0 was asked for.
+  /// The port it is bound to, which the kernel chose where 0 was asked for; 0 where it has none.
   let port: UInt16
+  /// Who closes it and takes its name away.
+  let ownership: Ownership
 
-  init(address: String, port: UInt16, backlog: Int) throws(ListenerError) {
+  enum Ownership: Hashable, Sendable {
+    /// This listener.
+    case ours
+    /// This listener, which also removes the file, if it is still the one that it made.
+    case oursWithFile(SocketFile)
+    /// Whoever handed it over has it too, and goes on to let clients wait there.
+    case inherited
+  }
+
+  init(_ place: ListenPlace, backlog: Int) throws(ListenerError) {
+    switch place {
+    case .network(let address, let port):
+      try self.init(address: address, port: port, backlog: backlog)
+    case .unixSocket(let path, let mode):
+      try self.init(path: path, mode: mode, backlog: backlog)
+    case .inherited(let descriptor): try self.init(inherited: descriptor)
+    }
+  }
+
+  init(descriptor: Int32, port: UInt16, ownership: Ownership) {
+    self.descriptor = descriptor
+    self.port = port
+    self.ownership = ownership
+  }
+
+  private init(address: String, port: UInt16, backlog: Int) throws(ListenerError) {
     let name = try Self.name(address, port)
     defer { freeaddrinfo(name) }
-    let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-    let descriptor = socket(name.pointee.ai_family, kind, 0)
+    let descriptor = socket(name.pointee.ai_family, Self.kind, 0)
     guard descriptor >= 0 else { throw ListenerError(address, port, errno) }
     Self.switchOn(SO_REUSEADDR, SOL_SOCKET, descriptor)
     if name.pointee.ai_family == AF_INET6 {
@@ -25,12 +51,14 @@ struct ListeningSocket {
       close(descriptor)
       throw ListenerError(address, port, cause)
     }
-    self.descriptor = descriptor
-    self.port = Self.boundPort(descriptor)
+    self.init(descriptor: descriptor, port: Self.boundPort(descriptor), ownership: .ours)
   }
 }
 
 extension ListeningSocket {
+  static let kind = Int32(
+    SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+
   private static func name(
     _ address: String, _ port: UInt16
   ) throws(ListenerError) -> UnsafeMutablePointer<addrinfo> {
@@ -51,14 +79,11 @@ extension ListeningSocket {
     setsockopt(descriptor, level, option, &on, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  /// IPv4 and IPv6 names have the port at the same place.
-  private static func boundPort(_ descriptor: Int32) -> UInt16 {
-    var name = sockaddr_in6()
-    var size = socklen_t(MemoryLayout<sockaddr_in6>.size)
-    _ = withUnsafeMutableBytes(of: &name) {
-      getsockname(descriptor, $0.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size)
-    }
-    return UInt16(bigEndian: name.sin6_port)
+  /// IPv4 and IPv6 names have the port at the same place; a Unix socket has none.
+  static func boundPort(_ descriptor: Int32) -> UInt16 {
+    let name = SocketName(of: descriptor)
+    guard let family = name?.family, [AF_INET, AF_INET6].contains(family) else { return 0 }
+    return name?.port ?? 0
   }
 }
 

@@ -1,5 +1,6 @@
 // How command lines are taken apart.
 
+import HTTP
 import Testing
 
 @testable import Commands
@@ -61,7 +62,7 @@ import Testing
       (":0", "127.0.0.1", 0),
     ])
   func read(_ text: String, _ address: String, _ port: UInt16) throws {
-    #expect(try ListenAddress(text) == ListenAddress(address: address, port: port))
+    #expect(try ListenAddress(text) == ListenAddress(place: .network(address: address, port: port)))
   }
 
   @Test(
@@ -71,10 +72,19 @@ import Testing
     #expect(throws: UsageError.self) { try ListenAddress(text) }
   }
 
+  @Test("A path is a socket with its mode, and absolute")
+  func path() throws {
+    let socket = try ListenAddress("unix:/run/a.sock", socketMode: 0o666)
+    #expect(socket == ListenAddress(place: .unixSocket(path: "/run/a.sock", mode: 0o666)))
+    #expect(throws: UsageError.self) { try ListenAddress("unix:a.sock") }
+    #expect(throws: UsageError.self) { try ListenAddress("unix:") }
+  }
+
   @Test("It is shown with the port that was found")
   func shown() throws {
-    #expect(try ListenAddress("[::1]:0").text(port: 81) == "[::1]:81")
-    #expect(try ListenAddress("127.0.0.1:0").text(port: 81) == "127.0.0.1:81")
+    #expect(try ListenAddress("[::1]:0").url(port: 81) == "http://[::1]:81/")
+    #expect(try ListenAddress("127.0.0.1:0").url(port: 81) == "http://127.0.0.1:81/")
+    #expect(try ListenAddress("unix:/run/a.sock").url(port: 0) == "unix:/run/a.sock")
   }
 }
 

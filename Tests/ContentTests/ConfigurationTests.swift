@@ -85,6 +85,31 @@ import Testing
     #expect(mistakes == ["site-config.json:\(mistake)"])
   }
 
+  @Test("Other machines may see what the configuration names, and none besides")
+  func monitoring() throws {
+    let site = try SiteFolder()
+    #expect(try site.load()?.configuration.monitoring == Monitoring())
+    try site.write(
+      SiteFolder.configuration, replacing: "\"languages\"",
+      with: "\"monitoring\": {\"metrics\": [\"192.0.2.0/25\", \"2001:db8::1\"]}, \"languages\"",
+      to: "site-config.json")
+    let monitoring = try #require(try site.load()?.configuration.monitoring)
+    #expect(monitoring.health.isEmpty && monitoring.metrics.count == 2)
+    #expect(monitoring.metrics[0].contains([192, 0, 2, 127]))
+    #expect(!monitoring.metrics[0].contains([192, 0, 2, 128]))
+    #expect(!monitoring.metrics[0].contains([]))
+    #expect(NetworkRange("0.0.0.0/0")?.contains([8, 8, 8, 8]) == true)
+    for wrong in ["", "a", "192.0.2.0/33", "192.0.2.0/", "192.0.2.0/-1", "1/2/3", "::/129"] {
+      #expect(NetworkRange(wrong) == nil, "\(wrong)")
+    }
+    try site.write(
+      SiteFolder.configuration, replacing: "\"languages\"",
+      with: "\"monitoring\": {\"metrics\": [\"everybody\"]}, \"languages\"",
+      to: "site-config.json")
+    #expect(
+      try site.mistakes() == ["site-config.json:2: this is no address of a machine or network"])
+  }
+
   @Test("A topic in two categories is one problem at the second one")
   func topicTwice() throws {
     let site = try SiteFolder()

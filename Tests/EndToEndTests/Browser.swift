@@ -44,14 +44,16 @@ final class Browser {
 
   struct Gone: Error {}
 
-  init(_ server: Server) throws {
+  convenience init(_ server: Server) throws { try self.init(port: server.port) }
+
+  init(port: UInt16) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var limit = timeval(tv_sec: Self.secondsMax, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
-    name.sin_port = server.port.bigEndian
+    name.sin_port = port.bigEndian
     name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     let result = withUnsafeBytes(of: &name) {
       connect(

@@ -63,7 +63,7 @@ extension EndToEnd {
       try town.edit(page) { $0.replacingOccurrences(of: "title:", with: "tittle:") }
       // The desk reads the site as well, so it is asked by hand.
       try town.put("var/build/wanted")
-      #expect(try wait { server.log.contains("build failed: the site stays as it was") })
+      #expect(try wait { server.log.contains("build-failed code=1") })
       #expect(try server.get("/fi/").status == 200)
       #expect(try server.post("/f/feedback", Browser.letter).status == 200)
       #expect(town.version == before)

@@ -14,11 +14,14 @@ final class Server {
   }
 
   /// Starts it and waits until it listens.
-  init(site: String, options: [String] = []) throws {
+  ///
+  /// - Parameter environment: variables beside those of the tests.
+  init(site: String, options: [String] = [], environment: [String: String] = [:]) throws {
     let logPath = "\(site)/.log-\(UUID().uuidString)"
     self.logPath = logPath
     process.executableURL = Town.program
     process.arguments = ["serve", "--site", site, "--listen", "127.0.0.1:0"] + options
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     let log = try Town.newFile(logPath)
     process.standardOutput = log
@@ -47,6 +50,10 @@ final class Server {
     process.waitUntilExit()
   }
 
+  var processID: Int32 { process.processIdentifier }
+
+  func reload() { kill(process.processIdentifier, SIGHUP) }
+
   func terminate() { kill(process.processIdentifier, SIGTERM) }
 
   /// The exit code, or nil where it does not end.
@@ -58,7 +65,7 @@ final class Server {
   var log: String { (try? Town.text(logPath)) ?? "" }
 
   private static func port(in log: String) -> UInt16? {
-    guard let start = log.range(of: "listening on http://127.0.0.1:") else { return nil }
+    guard let start = log.range(of: "http://127.0.0.1:") else { return nil }
     return UInt16(log[start.upperBound...].prefix { $0.isNumber })
   }
 }

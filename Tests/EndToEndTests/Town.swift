@@ -91,6 +91,15 @@ final class Town: Sendable {
     try change(text).write(toFile: "\(path)/\(file)", atomically: true, encoding: .utf8)
   }
 
+  /// The address of a case's Finnish page.
+  func page(ofCase id: String) -> String? {
+    guard let release,
+      let paths = try? FileManager.default.subpathsOfDirectory(atPath: release)
+    else { return nil }
+    let file = paths.first { $0.hasPrefix("fi/") && $0.hasSuffix("/\(id)/index.html") }
+    return file.map { "/" + $0.dropLast("index.html".count) }
+  }
+
   /// Leaves an empty file.
   func put(_ file: String) throws {
     try Data().write(to: URL(fileURLWithPath: "\(path)/\(file)"))

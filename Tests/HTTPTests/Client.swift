@@ -24,10 +24,7 @@ final class Client {
 
   init(port: UInt16) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var wait = timeval(tv_sec: Self.secondsMax, tv_usec: 0)
-    let size = socklen_t(MemoryLayout<timeval>.size)
-    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, size)
-    setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &wait, size)
+    Self.limit(socket)
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
     name.sin_port = port.bigEndian
@@ -42,8 +39,42 @@ final class Client {
     }
   }
 
+  /// To a socket in the file system.
+  init(path: String) throws {
+    socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    Self.limit(socket)
+    if Self.unixName(path, { [socket] in connect(socket, $0, $1) }) != 0 {
+      close(socket)
+      throw Gone()
+    }
+  }
+
   deinit {
     close(socket)
+  }
+
+  static func unixName(
+    _ path: String, _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
+    var name = sockaddr_un()
+    name.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.utf8) }
+    return withUnsafeBytes(of: &name) {
+      call($0.baseAddress!.assumingMemoryBound(to: sockaddr.self), socklen_t($0.count))
+    }
+  }
+
+  private static func limit(_ socket: Int32) {
+    var wait = timeval(tv_sec: secondsMax, tv_usec: 0)
+    let size = socklen_t(MemoryLayout<timeval>.size)
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, size)
+    setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &wait, size)
+  }
+
+  /// Whether nothing was said and nothing closed.
+  var isOpen: Bool {
+    var byte: UInt8 = 0
+    return recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) < 0 && errno == EAGAIN
   }
 
   /// The listener closed the connection, or said nothing for too long.
@@ -102,6 +133,7 @@ final class Client {
 
   /// Whether the listener closes the connection, at most with the end of a body before.
   func closesNow() throws -> Bool {
+    errno = 0
     while (try? receive()) != nil {}
     return ["", "0\r\n\r\n"].contains(String(decoding: received, as: UTF8.self))
       && errno != EAGAIN
@@ -116,6 +148,7 @@ final class Client {
 
   /// Whether the listener closes the connection, whatever it may say before.
   func closes() -> Bool {
+    errno = 0
     do {
       while true { try receive() }
     } catch {

@@ -31,7 +31,7 @@ struct PreviewServer {
   func run() throws -> ExitCode {
     let watch = try FolderWatch(site, places: Self.places)
     guard let loaded = try readable(watch) else { return .done }
-    var signals = TerminationSignals()
+    var signals = ServiceSignals(takesReload: false)
     let lock = try FileLock.take(
       Self.lockName, in: loaded.stateFolder.folder(SiteBuilder.buildFolder))
     guard let lock else {
@@ -47,9 +47,9 @@ struct PreviewServer {
       watch: watch, build: PreviewBuild(site: site, output: output), news: news, console: console,
       whenBuilt: { preview.reload() })
     builder.start()
-    console.note("listening on http://\(listen.text(port: listener.port))/")
+    console.note("listening on \(listen.url(port: listener.port))")
     console.note("watching \(site): drafts are shown, and nothing is published")
-    signals.wait()
+    _ = signals.wait()
     builder.stop(withinSeconds: Self.stopSecondsMax)
     listener.drain(withinSeconds: Self.stopSecondsMax)
     console.note("stopped")
@@ -60,7 +60,7 @@ struct PreviewServer {
 extension PreviewServer {
   private func listener(for preview: PreviewSite) throws -> Listener {
     try Listener(
-      address: listen.address, port: listen.port,
+      at: listen.place,
       refuse: { status, headers in preview.refusal(status, headers).secured },
       handler: { request, reply in reply.send(preview.response(to: request).secured) })
   }

@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import Files
 internal import Foundation
 internal import HTTP
+internal import Operations
 internal import Participation
 internal import Serving
 
@@ -55,12 +56,16 @@ final class PreviewSite: Sendable {
     }
   }
 
+  private static func log(_ console: Console) -> EventLog {
+    EventLog(time: { Clock.system.now().description }, write: { console.write($0) })
+  }
+
   private static func served(
     _ site: Site, _ output: Folder, _ news: PreviewNews, _ console: Console
   ) throws -> Served {
     let root = SiteRoot(site.configuration.baseURL.root)
     return Served(
-      daemon: try Daemon(site: site, output: output, clock: .system, console: console),
+      daemon: try Daemon(site: site, output: output, clock: .system, log: log(console)),
       pages: PreviewPages(news: news, root: root), root: root)
   }
 }
