@@ -10,6 +10,8 @@ package struct Site: Sendable {
   package private(set) var configuration: SiteConfiguration
   /// Sorted by key.
   package let channels: [Channel]
+  /// The lists that editors defined, sorted by key.
+  package let lists: [EditorsList]
   /// Sorted by language in the site's order, then by path.
   package let pages: [Page]
   /// The pictures and documents beside pages, sorted as these.
@@ -21,6 +23,8 @@ package struct Site: Sendable {
   package let assets: [RelativePath]
   /// The fingerprint of each asset's bytes.
   package let assetVersions: [RelativePath: UInt64]
+  /// The day on which the site is read, in its own time zone; nil where nobody said.
+  package let today: CivilDate?
   package let unreadable: Unreadable
 
   /// What is there but could not be read: what refers to it is not wrong for that.
@@ -28,11 +32,16 @@ package struct Site: Sendable {
     /// Whether something in the configuration is wrong.
     package var hasConfiguration = false
     package var channels: Set<Key> = []
+    package var lists: Set<Key> = []
     package var pages: [SourceText] = []
   }
 
   package func channel(_ key: Key) -> Channel? {
     channels.first { $0.key == key }
+  }
+
+  package func list(_ key: Key) -> EditorsList? {
+    lists.first { $0.key == key }
   }
 
   package var taxonomy: Taxonomy { configuration.taxonomy }
@@ -59,6 +68,7 @@ extension Folder {
 package enum SiteLayout {
   package static let content = RelativePath(trusted: "content")
   package static let channels = RelativePath(trusted: "content/channels")
+  package static let lists = RelativePath(trusted: "content/lists")
   package static let layouts = RelativePath(trusted: "layouts")
   package static let strings = RelativePath(trusted: "layouts/strings")
   package static let assets = RelativePath(trusted: "layouts/assets")

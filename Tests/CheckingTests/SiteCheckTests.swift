@@ -43,7 +43,10 @@ import Testing
     let site = try SampleSite()
     try site.replace("\"menu\": [", with: "\"menu\": [\"nowhere\", ", in: "site-config.json")
     let found = try site.found()
-    #expect(found.map(\.message) == ["the menu names \"nowhere\", which is no channel and no page"])
+    #expect(
+      found.map(\.message) == [
+        "the menu names \"nowhere\", which is no channel, no list and no page"
+      ])
   }
 
   @Test("A layout that cannot be read does not make its words unused")
@@ -168,11 +171,11 @@ extension SiteCheckTests {
     layouts/strings/fi.json:1: the program needs the words "status_done"
     layouts/strings/fi.json:1: warning: the words "home_x" are missing
     layouts/strings/fi.json:2: warning: nothing uses the word "a_word"
-    layouts/strings/fi.json:122: warning: nothing uses the word "not_found_choices"
-    layouts/strings/fi.json:123: warning: nothing uses the word "not_found_text"
-    layouts/strings/fi.json:191: warning: nothing uses the word "visibility_erased_x"
+    layouts/strings/fi.json:130: warning: nothing uses the word "not_found_choices"
+    layouts/strings/fi.json:131: warning: nothing uses the word "not_found_text"
+    layouts/strings/fi.json:200: warning: nothing uses the word "visibility_erased_x"
     layouts/strings/sv.json:1: warning: the words "home" are missing
-    layouts/strings/sv.json:76: warning: nothing uses the word "home_x"
+    layouts/strings/sv.json:83: warning: nothing uses the word "home_x"
     site-config.json:57: warning: the text is missing in "sv"
     """.split(separator: "\n").map(String.init)
 }
