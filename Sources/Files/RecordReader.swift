@@ -39,14 +39,18 @@ package final class RecordReader {
 
 extension RecordReader {
   private func endOfRecord() -> Int? {
-    let quote = UInt8(ascii: "\"")
-    while seen < buffer.count {
-      let byte = buffer[seen]
-      if isQuoted, byte == quote { isInQuotes.toggle() }
-      if byte == 0x0A, !isInQuotes { return seen }
-      seen += 1
+    let (from, isQuoted) = (seen, isQuoted)
+    var isInside = isInQuotes
+    let end = buffer.withUnsafeBytes { bytes -> Int? in
+      for place in from..<bytes.count {
+        if isQuoted, bytes[place] == UInt8(ascii: "\"") { isInside.toggle() }
+        if bytes[place] == 0x0A, !isInside { return place }
+      }
+      return nil
     }
-    return nil
+    isInQuotes = isInside
+    seen = end ?? buffer.count
+    return end
   }
 
   /// Reads on behind what is not handed out yet; false at the end.

@@ -146,10 +146,11 @@ extension Facts {
     for list in catalogue.site.lists {
       values[Self.list(list)] = Fingerprint(of: list.source.bytes).value
     }
-    values[Self.lists] = catalogue.site.lists.reduce(into: Fingerprint()) { all, list in
-      all.add(list.file)
-      all.add(list.source.bytes)
-    }.value
+    values[Self.lists] =
+      catalogue.site.lists.reduce(into: Fingerprint()) { all, list in
+        all.add(list.file)
+        all.add(list.source.bytes)
+      }.value
     guard catalogue.site.lists.contains(where: \.filter.dependsOnToday) else { return }
     values[Self.today] = UInt64(catalogue.today.daysSince1970)
   }
