@@ -17,6 +17,15 @@ fields:
   - {name: message, type: long-text, label: {fi: Viesti}, required: true}
 """
 
+# Hugo's theme writes the same, in layouts/home.opendata.json.
+EXPORT = """title: {fi: Avoin data}
+pages: false
+json:
+  path: cases.json
+  fields: [id, lang, title, category, topic, department, status, month, created: received, updated,
+           message, answer, answered_by: answered-by, timeline]
+"""
+
 
 def write(path, text):
     os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -44,6 +53,7 @@ def main():
     }
     write(f"{out}/site-config.json", json.dumps(configuration, ensure_ascii=False, indent=1))
     write(f"{out}/content/channels/feedback.yaml", CHANNEL)
+    write(f"{out}/content/lists/cases.yaml", EXPORT)
     write(f"{out}/content/fi/index.md", "---\ntitle: Palautearkisto\nlayout: home\n---\n")
     shutil.copytree(f"{here}/layouts", f"{out}/layouts", dirs_exist_ok=True)
 

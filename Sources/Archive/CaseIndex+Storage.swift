@@ -8,7 +8,7 @@ internal import Files
 extension CaseIndex {
   private static let magic: UInt64 = 0x3178_6469_6E6F_7661  // "avonidx1" in memory
   /// Grows with every change to `PackedCase`.
-  private static let version: UInt64 = 1
+  private static let version: UInt64 = 2
 
   /// The bytes of the file.
   package var stored: [UInt8] {

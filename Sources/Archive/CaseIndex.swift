@@ -3,7 +3,7 @@
 package import Files
 package import Participation
 
-/// The index of an archive: a row of 128 bytes a case, the titles, and a table of keys.
+/// The index of an archive: a row of 128 bytes a case, titles and places, and a table of keys.
 ///
 /// Texts stay on disk; who renders a case reads its record. So memory grows by some 200 bytes a
 /// case. `CaseIndex+Storage.swift` keeps it between builds, `CaseIndexer` brings it up to date.
@@ -57,6 +57,13 @@ extension CaseEntry {
       decoding: index.titles[start..<start + Int(packed.titleBytes)], as: UTF8.self)
   }
 
+  /// The address of the place; empty where there is none.
+  package var place: String {
+    let start = Int(packed.titleStart) + Int(packed.titleBytes)
+    return String(
+      decoding: index.titles[start..<start + Int(packed.placeBytes)], as: UTF8.self)
+  }
+
   package var channel: Key { requiredKey(packed.channel) }
   package var category: Key? { key(packed.category) }
   package var topic: Key? { key(packed.topic) }
@@ -74,6 +81,11 @@ extension CaseEntry {
 
   package var firstAnswered: Timestamp? {
     packed.firstAnswered == 0 ? nil : Timestamp(secondsSince1970: Int(packed.firstAnswered))
+  }
+
+  /// When the case was closed last; nil for an open one.
+  package var closed: Timestamp? {
+    packed.closed == 0 ? nil : Timestamp(secondsSince1970: Int(packed.closed))
   }
 
   package var status: Status { Status.allCases[Int(packed.status)] }
@@ -131,6 +143,9 @@ extension CaseIndex {
     }
     return (x.received, x.id) < (y.received, y.id) ? .onlyOld : .onlyNew
   }
+
+  /// The case's number, quick to compare.
+  package func packedID(at position: Int) -> PackedID { cases[position].id }
 
   package static func sameContent(_ old: CaseIndex, _ a: Int, _ new: CaseIndex, _ b: Int) -> Bool {
     old.cases[a].content == new.cases[b].content

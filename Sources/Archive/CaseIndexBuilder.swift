@@ -12,6 +12,8 @@ struct CaseSummary: Sendable {
   let category: Key?
   let topic: Key?
   let received: Timestamp
+  let place: Place?
+  let isOnBehalf: Bool
   let state: CaseState
 
   init(_ story: Case) {
@@ -22,6 +24,8 @@ struct CaseSummary: Sendable {
     category = story.category
     topic = story.topic
     received = story.received
+    place = story.place
+    isOnBehalf = story.isOnBehalf
     state = story.state
   }
 }
@@ -46,7 +50,7 @@ struct CaseIndexBuilder {
     let start = Int(packed.titleStart)
     var packed = packed
     packed.titleStart = UInt32(titles.count)
-    titles += older.titles[start..<start + Int(packed.titleBytes)]
+    titles += older.titles[start..<start + Int(packed.titleBytes) + Int(packed.placeBytes)]
     cases.append(packed)
   }
 
@@ -54,6 +58,7 @@ struct CaseIndexBuilder {
     let story = fresh.story
     let state = story.state
     let title = Array(story.title.utf8.prefix(Int(UInt16.max)))
+    let place = Array((story.place?.address ?? "").utf8.prefix(Int(UInt16.max)))
     cases.append(
       PackedCase(
         id: PackedID(story.id),
@@ -61,16 +66,18 @@ struct CaseIndexBuilder {
         received: Int64(story.received.secondsSince1970),
         updated: Int64(state.updated.secondsSince1970),
         firstAnswered: Int64(state.firstAnswered?.secondsSince1970 ?? 0),
+        closed: Int64(state.closed?.secondsSince1970 ?? 0),
         content: fresh.content, row: Self.row(of: story),
         modifiedNanoseconds: Int64(fresh.stamp.modifiedNanoseconds),
         inode: Int64(fresh.stamp.inode), bytes: Int32(clamping: fresh.stamp.bytes),
-        titleStart: UInt32(titles.count), titleBytes: UInt16(title.count),
+        titleStart: UInt32(titles.count), supporters: Int32(clamping: state.supporters ?? 0),
+        titleBytes: UInt16(title.count), placeBytes: UInt16(place.count),
         channel: number(story.channel.text), language: number(story.language.code),
         category: number(story.category?.text), topic: number(story.topic?.text),
         department: number(state.department?.text), status: state.status.number,
         visibility: state.visibility.number, outcome: state.outcome.map { $0.number + 1 } ?? 0,
-        reason: state.reason.map { $0.number + 1 } ?? 0))
-    titles += title
+        reason: state.reason.map { $0.number + 1 } ?? 0, flags: Self.flags(of: story)))
+    titles += title + place
   }
 
   func finish() -> CaseIndex {
@@ -89,6 +96,12 @@ extension CaseIndexBuilder {
     keys.append(key)
     numbers[key] = number
     return number
+  }
+
+  private static func flags(of story: CaseSummary) -> CaseFlags {
+    var flags: CaseFlags = story.place == nil ? [] : .place
+    if story.isOnBehalf { flags.insert(.onBehalf) }
+    return flags
   }
 
   /// Everything that a list shows of a case.

@@ -1,6 +1,6 @@
 // Writes a new case record, version 1.
 
-internal import Documents
+package import Documents
 package import Participation
 
 /// A writer of case records; `CaseRevision` changes one that is there.
@@ -45,7 +45,7 @@ package enum CaseWriter {
 }
 
 extension CaseWriter {
-  static func write(_ place: Place, into json: inout JSONWriter) {
+  package static func write(_ place: Place, into json: inout JSONWriter) {
     json.beginObject()
     json.entry("address", place.address)
     if let point = place.point {
@@ -73,7 +73,7 @@ extension CaseWriter {
     json.endObject()
   }
 
-  private static func write(_ event: Event, into json: inout JSONWriter) {
+  package static func write(_ event: Event, into json: inout JSONWriter) {
     json.beginObject()
     json.entry("at", event.at.description)
     json.entry("kind", event.kind.name.rawValue)

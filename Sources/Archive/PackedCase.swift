@@ -41,6 +41,14 @@ package struct PackedID: Hashable, Comparable, Sendable {
   }
 }
 
+/// What is so or not so of a case.
+struct CaseFlags: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let place = CaseFlags(rawValue: 1)
+  static let onBehalf = CaseFlags(rawValue: 2)
+}
+
 /// The row of a case in `CaseIndex`: numbers only, so that a hundred thousand of them are read
 /// and written as one block.
 ///
@@ -51,6 +59,7 @@ struct PackedCase: Sendable {
   var received: Int64
   var updated: Int64
   var firstAnswered: Int64
+  var closed: Int64
   /// Fingerprint of the whole record.
   var content: UInt64
   /// Fingerprint of what a list shows of the case.
@@ -59,7 +68,10 @@ struct PackedCase: Sendable {
   var inode: Int64
   var bytes: Int32
   var titleStart: UInt32
+  var supporters: Int32
   var titleBytes: UInt16
+  /// The bytes of the place's address, behind those of the title.
+  var placeBytes: UInt16
   var channel: UInt16
   var language: UInt16
   var category: UInt16
@@ -70,6 +82,7 @@ struct PackedCase: Sendable {
   /// Number of the outcome in the order of its cases, from 1.
   var outcome: UInt8
   var reason: UInt8
+  var flags: CaseFlags
 
   var stamp: FileStamp {
     FileStamp(

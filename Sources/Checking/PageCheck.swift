@@ -61,8 +61,9 @@ extension PageCheck {
     case .story(let position, _):
       let path = renderer.catalogue.index[position].path
       return .official(OfficialText(path: path, archive: renderer.archive))
-    case .tombstone, .listHead, .listPage, .listPageToCome, .dimensionIndex, .form, .feed,
-      .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .alias, .file, .asset:
+    case .tombstone, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
+      .dimensionIndex, .form, .feed, .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart,
+      .robots, .alias, .file, .asset:
       return .nobody
     }
   }

@@ -20,6 +20,9 @@ struct TranslationCheck {
     let configuration = SiteConfiguration.fileName
     let source = SourceText(file: configuration.text, bytes: try site.folder.read(configuration))
     if let node = JSONDocument.parse(source, problems: unheard) { check(node) }
+    for list in site.lists {
+      if let node = YAMLDocument.parse(list.source, problems: unheard) { check(node) }
+    }
     for channel in site.channels {
       let file = SiteLayout.channels.appending(RelativePath(trusted: "\(channel.key).yaml"))
       let source = SourceText(file: file.text, bytes: try site.folder.read(file))

@@ -12,6 +12,8 @@ package struct Site: Sendable {
   package let channels: [Channel]
   /// How the channels that open or close stood at the moment for which the site was read.
   package let openings: [Key: OpeningTimes.State]
+  /// The lists that editors defined, sorted by key.
+  package let lists: [EditorsList]
   /// Sorted by language in the site's order, then by path.
   package let pages: [Page]
   /// The pictures and documents beside pages, sorted as these.
@@ -23,6 +25,8 @@ package struct Site: Sendable {
   package let assets: [RelativePath]
   /// The fingerprint of each asset's bytes.
   package let assetVersions: [RelativePath: UInt64]
+  /// The day on which the site is read, in its own time zone; nil where nobody said.
+  package let today: CivilDate?
   package let unreadable: Unreadable
 
   /// What is there but could not be read: what refers to it is not wrong for that.
@@ -30,6 +34,7 @@ package struct Site: Sendable {
     /// Whether something in the configuration is wrong.
     package var hasConfiguration = false
     package var channels: Set<Key> = []
+    package var lists: Set<Key> = []
     package var pages: [SourceText] = []
   }
 
@@ -39,6 +44,10 @@ package struct Site: Sendable {
 
   package func opening(of channel: Channel) -> OpeningTimes.State {
     openings[channel.key] ?? .open
+  }
+
+  package func list(_ key: Key) -> EditorsList? {
+    lists.first { $0.key == key }
   }
 
   package var taxonomy: Taxonomy { configuration.taxonomy }
@@ -65,6 +74,7 @@ extension Folder {
 package enum SiteLayout {
   package static let content = RelativePath(trusted: "content")
   package static let channels = RelativePath(trusted: "content/channels")
+  package static let lists = RelativePath(trusted: "content/lists")
   package static let layouts = RelativePath(trusted: "layouts")
   package static let strings = RelativePath(trusted: "layouts/strings")
   package static let assets = RelativePath(trusted: "layouts/assets")

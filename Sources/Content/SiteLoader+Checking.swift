@@ -20,14 +20,15 @@ extension SiteLoader {
 extension SiteLoader {
   /// A menu may name a page before its time: it leads there once the page is published.
   private func checkMenus(_ site: Site, _ written: [Page]) {
-    let known = site.channels.map(\.key.text) + written.map(\.translationKey)
+    let lists = site.lists.filter { $0.pages != nil }.map(\.key.text)
+    let known = site.channels.map(\.key.text) + lists + written.map(\.translationKey)
     for item in site.configuration.menu + site.configuration.footer
     where !known.contains(item.name) && !site.unreadable.mayHold(item.name) {
       problems.report(
         item.place.diagnostic(
-          "the menu names \"\(item.name)\", which is no channel and no page",
+          "the menu names \"\(item.name)\", which is no channel, no list and no page",
           hint: Suggestion.hint(for: item.name, among: known, noun: "names")
-            ?? "name a channel's file or a page's translationKey"))
+            ?? "name a channel's or list's file or a page's translationKey"))
     }
   }
 
@@ -73,7 +74,7 @@ extension SiteLoader {
 extension Site.Unreadable {
   /// Whether a page or channel that cannot be read may be the one that a menu names.
   fileprivate func mayHold(_ name: String) -> Bool {
-    channels.contains { $0.text == name }
+    channels.union(lists).contains { $0.text == name }
       || pages.contains { String(decoding: $0.bytes, as: UTF8.self).contains(name) }
   }
 }

@@ -1,7 +1,7 @@
 // Reads a site's folder.
 //
 // 1. The configuration: without its languages nothing else can be read.
-// 2. Channels, pages, layouts, phrases and the names of the assets, every problem noted.
+// 2. Channels, lists, pages, layouts, phrases and the names of the assets, every problem noted.
 // 3. What refers to each other: menus to pages and channels (SiteLoader+Checking.swift).
 
 package import Diagnostics
@@ -30,15 +30,17 @@ package struct SiteLoader {
     guard let configuration = try configuration() else { return nil }
     var unreadable = Site.Unreadable(hasConfiguration: problems.hasErrors)
     let channels = try channels(configuration, &unreadable)
+    let lists = try lists(configuration, channels.map(\.key), &unreadable)
     let assets = try folder.folder(SiteLayout.assets).filesBelow()
     let written = try pages(configuration, &unreadable).filter { includesDrafts || !$0.isDraft }
     let pages = written.filter { page in moment.map(page.publication.includes) ?? true }
     let site = Site(
       folder: folder, configuration: configuration, channels: channels,
-      openings: openings(of: channels, at: moment), pages: pages,
+      openings: openings(of: channels, at: moment), lists: lists, pages: pages,
       files: try contentFiles(configuration.languages, beside: pages), layouts: try layouts(),
       phrases: try phrases(configuration.languages),
-      assets: assets, assetVersions: try versions(of: assets), unreadable: unreadable)
+      assets: assets, assetVersions: try versions(of: assets),
+      today: moment.map { configuration.timeZone.local($0).date }, unreadable: unreadable)
     try check(site, written: written)
     return site
   }
@@ -83,7 +85,8 @@ extension SiteLoader {
       languages: configuration.languages, zone: configuration.timeZone, problems: problems)
     var channels: [Channel] = []
     for file in try folder.folder(SiteLayout.channels).filesBelow() {
-      guard let key = key(ofChannel: file, &unreadable) else { continue }
+      guard let key = key(of: file, in: SiteLayout.channels, "a channel", &unreadable.channels)
+      else { continue }
       if let channel = reader.read(try source(SiteLayout.channels.appending(file)), key: key) {
         channels.append(channel)
       } else {
@@ -102,20 +105,20 @@ extension SiteLoader {
       timed.map { ($0.key, $0.openingTimes.state(at: moment)) }, uniquingKeysWith: { a, _ in a })
   }
 
-  /// A channel's key is its file's name.
-  private func key(
-    ofChannel file: RelativePath, _ unreadable: inout Site.Unreadable
+  /// The key of a channel or a list is its file's name.
+  func key(
+    of file: RelativePath, in place: RelativePath, _ what: String, _ unreadable: inout Set<Key>
   ) -> Key? {
     let parts = file.text.split(separator: ".", omittingEmptySubsequences: false)
     let isYAML = parts.count > 1 && ["yaml", "yml"].contains(parts[parts.count - 1])
     guard isYAML else { return nil }
     let name = parts.dropLast().joined(separator: ".")
     if let key = Key(name), parts.last == "yaml" { return key }
-    if let meant = Key(name.lowercased()) { unreadable.channels.insert(meant) }
+    if let meant = Key(name.lowercased()) { unreadable.insert(meant) }
     problems.report(
       Diagnostic(
-        file: SiteLayout.channels.appending(file).text, at: SourcePosition(line: 1, column: 1),
-        "the file's name cannot be a channel's key with \".yaml\"",
+        file: place.appending(file).text, at: SourcePosition(line: 1, column: 1),
+        "the file's name cannot be \(what)'s key with \".yaml\"",
         hint: "use lower-case letters, digits, _ and -, as in feedback.yaml"))
     return nil
   }

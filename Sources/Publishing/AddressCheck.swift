@@ -12,10 +12,13 @@ struct AddressCheck {
   let catalogue: Catalogue
   let problems: Problems
 
-  /// - Parameter made: the files that the site makes by itself.
-  func check(_ made: [PlannedFile]) {
+  /// - Parameters:
+  ///   - made: the files that the site makes by itself.
+  ///   - lists: the files of the lists that editors defined.
+  func check(_ made: [PlannedFile], _ lists: [PlannedFile]) {
     var claims = AddressClaims()
     for file in made { _ = claims.claim(file.address.file, by: "a list, a form or a feed") }
+    for file in lists { check(list: file, &claims) }
     for page in catalogue.site.pages { check(page, &claims) }
     for page in catalogue.site.pages {
       for alias in page.aliases { check(alias, of: page, &claims) }
@@ -26,6 +29,33 @@ struct AddressCheck {
 
 extension AddressCheck {
   private var addresses: Addresses { catalogue.addresses }
+
+  /// Of a list's pages the first is reported: the others stand below it.
+  private func check(list file: PlannedFile, _ claims: inout AddressClaims) {
+    let lists = catalogue.site.lists
+    switch file.content {
+    case .export(let list, let number):
+      let name = "an export of \(lists[list].file)"
+      guard let owner = claims.claim(file.address.file, by: name) ?? reserved(file.address) else {
+        return
+      }
+      problems.report(
+        lists[list].exports[number].place.diagnostic(
+          "something else stands at the export's address /\(file.address)",
+          hint: "it is \(owner): give the export another path"))
+    case .editorsList(let part):
+      let list = lists[part.list]
+      let owner = claims.claim(file.address.file, by: list.file) ?? reserved(file.address)
+      guard let owner, part.group == nil, part.place == .head, let pages = list.pages else {
+        return
+      }
+      problems.report(
+        pages.slugPlace.diagnostic(
+          "something else stands at the list's address /\(file.address)",
+          hint: "it is \(owner): give the list another slug"))
+    default: _ = claims.claim(file.address.file, by: "a list's feed")
+    }
+  }
 
   private func check(_ page: Page, _ claims: inout AddressClaims) {
     let address = addresses.page(page)

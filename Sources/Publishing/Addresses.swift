@@ -65,6 +65,17 @@ package struct Addresses: Sendable {
     list(scope, channel, language).appending("feed.xml")
   }
 
+  /// A list that editors defined, or the sub-list of a value.
+  package func list(
+    _ pages: EditorsList.Pages, group: String? = nil, _ language: Language
+  ) -> Address {
+    let above = pages.channel.flatMap(site.channel).map { list($0, language) } ?? home(language)
+    let own = above.appending(pages.slug.text(in: language) + "/")
+    return group.map { own.appending("\($0)/") } ?? own
+  }
+
+  package func export(_ export: CaseExport) -> Address { Address(export.path.text) }
+
   package func siteFeed(_ language: Language) -> Address {
     home(language).appending("feed.xml")
   }

@@ -5,7 +5,7 @@ internal import Participation
 
 /// One entry of a menu in one language.
 struct MenuLink: Sendable {
-  /// A channel's key, or what links the translations of a page.
+  /// A channel's or a list's key, or what links the translations of a page.
   let name: String
   let label: String
   let address: Address
@@ -22,12 +22,17 @@ extension Catalogue {
     return links + SectionPages.sorted(asking).map(menuLink)
   }
 
-  /// A menu names a channel, or a page by what links its translations.
+  /// A menu names a channel, a list, or a page by what links its translations.
   func menuTarget(_ item: String, _ language: Language) -> MenuLink? {
     if let channel = Key(item).flatMap(site.channel) {
       return MenuLink(
         name: item, label: channel.name.text(in: language),
         address: addresses.list(channel, language))
+    }
+    if let list = Key(item).flatMap(site.list), let pages = list.pages {
+      return MenuLink(
+        name: item, label: list.title.text(in: language),
+        address: addresses.list(pages, language))
     }
     let translations = pages.translations(item)
     let page = translations.first { $0.language == language } ?? translations.first

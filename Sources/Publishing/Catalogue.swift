@@ -10,12 +10,24 @@ package struct Catalogue: Sendable {
   package let addresses: Addresses
   package let lists: CaseLists
   let pages: PageIndex
+  /// The cases of the lists that editors defined, in the order of the site's lists.
+  let members: [ListMembers]
+  /// The day on which filters are asked.
+  let today: CivilDate
 
-  package init(site: Site, index: CaseIndex) {
+  /// - Parameter today: nil for the day on which the site was read, or where nobody said that, of
+  ///   the newest case.
+  package init(site: Site, index: CaseIndex, today: CivilDate? = nil) {
     self.site = site
     addresses = Addresses(of: site)
     pages = PageIndex(of: site)
     lists = CaseLists(index)
+    let newest = index.count > 0 ? index[index.count - 1].received : nil
+    let day = today ?? site.today ?? (newest ?? Timestamp(secondsSince1970: 0)).date
+    self.today = day
+    let zone = site.configuration.timeZone
+    let time = FilterTime(today: day) { zone.beginning(of: $0) }
+    members = site.lists.map { ListMembers($0, of: site, index, at: time) }
   }
 
   /// All cases, from the oldest to the newest.
@@ -24,6 +36,14 @@ package struct Catalogue: Sendable {
   /// The public cases of a list, from the oldest to the newest, as positions of the index.
   package func list(_ scope: ListScope, of channel: Channel) -> [Int32] {
     lists.list(scope, of: channel.key)
+  }
+
+  /// How a list of editors, or one of its sub-lists, falls into pages.
+  func listPages(_ list: Int, _ group: String?) -> ListPages {
+    ListPages(
+      count: members[list].positions(group).count,
+      perPage: site.lists[list].pages?.perPage ?? EditorsList.perPageDefault,
+      isStable: site.lists[list].hasStablePages)
   }
 
   package func entry(_ id: CaseID) -> CaseEntry? { index.position(of: id).map { index[$0] } }

@@ -36,6 +36,8 @@ struct PageContent {
     case .listPageToCome(let scope, let channel, let language):
       let target = addresses.list(scope, site.channels[channel], language)
       return moved(to: target, listFrame(scope, channel, language).title, language)
+    case .editorsList(let part): return editorsList(part)
+    case .editorsFeed(let list, let language): return try editorsFeed(list, language)
     case .dimensionIndex(let dimension, let channel, let language):
       return index(dimension, site.channels[channel], language)
     case .form(let channel, let language): return form(site.channels[channel], language)
@@ -44,18 +46,19 @@ struct PageContent {
     case .siteFeed(let language): return try siteFeed(language)
     case .notFound(let language): return notFound(language)
     case .languageChoice: return languageChoice()
-    case .sitemap, .sitemapPart, .robots, .asset, .file: preconditionFailure("not a page")
+    case .export, .sitemap, .sitemapPart, .robots, .asset, .file:
+      preconditionFailure("not a page")
     }
   }
 }
 
 extension PageContent {
-  private var catalogue: Catalogue { renderer.catalogue }
-  private var site: Site { catalogue.site }
-  private var addresses: Addresses { catalogue.addresses }
+  var catalogue: Catalogue { renderer.catalogue }
+  var site: Site { catalogue.site }
+  var addresses: Addresses { catalogue.addresses }
 
-  private func labels(_ language: Language) -> Labels { renderer.voice(language).labels }
-  private func phrases(_ language: Language) -> Phrases { labels(language).phrases }
+  func labels(_ language: Language) -> Labels { renderer.voice(language).labels }
+  func phrases(_ language: Language) -> Phrases { labels(language).phrases }
 
   private func page(_ page: Page, _ text: PageText) -> Made {
     let values = PageValues(catalogue: catalogue, labels: labels(page.language))
@@ -188,7 +191,7 @@ extension PageContent {
       of: addresses.home(language), language)
   }
 
-  private func feed(
+  func feed(
     _ title: String, _ newest: [Int], of page: Address, _ language: Language
   ) throws -> Made {
     let view = FeedView(
@@ -215,14 +218,14 @@ extension PageContent {
     return ("languages", frame, ["target": .text(target)], language)
   }
 
-  private func moved(to target: Address, _ title: String, _ language: Language) -> Made {
+  func moved(to target: Address, _ title: String, _ language: Language) -> Made {
     var frame = frame("moved", title, language)
     frame.isIndexed = false
     frame.address = target
     return ("moved", frame, ["target": .text(addresses.link(target))], language)
   }
 
-  private func frame(_ kind: String, _ title: String, _ language: Language) -> PageFrame {
+  func frame(_ kind: String, _ title: String, _ language: Language) -> PageFrame {
     var frame = PageFrame(kind: kind, title: title)
     frame.address = address
     frame.crumbs = [
@@ -242,7 +245,7 @@ extension PageContent {
     return frame
   }
 
-  private func translations(_ address: (Language) -> Address) -> [Language: Address] {
+  func translations(_ address: (Language) -> Address) -> [Language: Address] {
     Dictionary(
       uniqueKeysWithValues: site.configuration.languages.map { ($0, address($0)) })
   }

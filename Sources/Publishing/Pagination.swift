@@ -10,31 +10,34 @@
 package struct Pagination: Hashable, Sendable {
   package let count: Int
 
+  package let perPage: Int
+
   package static let casesPerPage = 50
 
-  package init(count: Int) {
+  package init(count: Int, perPage: Int = Pagination.casesPerPage) {
     self.count = count
+    self.perPage = perPage
   }
 
   /// How many numbered pages are full, and so have an address of their own.
-  package var fullPages: Int { count / Self.casesPerPage }
+  package var fullPages: Int { count / perPage }
 
   /// The number of the page that is not full yet; nil where no page links to it.
   package var pageToCome: Int? { fullPages > 0 ? fullPages + 1 : nil }
 
   /// The positions that the list's own address shows, counted from the oldest.
-  package var newest: Range<Int> { max(0, count - Self.casesPerPage)..<count }
+  package var newest: Range<Int> { max(0, count - perPage)..<count }
 
   /// The positions of a numbered page.
   package func positions(ofPage number: Int) -> Range<Int> {
     precondition((1...max(1, fullPages)).contains(number))
-    return (number - 1) * Self.casesPerPage..<number * Self.casesPerPage
+    return (number - 1) * perPage..<number * perPage
   }
 
   /// Where the reader of the newest page goes on: a page, and the position of the case there.
   package var older: (page: Int, position: Int)? {
     guard newest.lowerBound > 0 else { return nil }
     let position = newest.lowerBound - 1
-    return (page: position / Self.casesPerPage + 1, position: position)
+    return (page: position / perPage + 1, position: position)
   }
 }

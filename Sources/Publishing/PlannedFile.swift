@@ -26,6 +26,12 @@ package struct PlannedFile: Sendable {
     case listPage(ListScope, channel: Int, Language, number: Int)
     /// The numbered page that is not full yet: it leads to the list's own address.
     case listPageToCome(ListScope, channel: Int, Language)
+    /// A page of a list that editors defined.
+    case editorsList(ListPart)
+    /// The feed of such a list, as an index of the site's lists.
+    case editorsFeed(list: Int, Language)
+    /// A file of open data, as an index of the site's lists and of the list's exports.
+    case export(list: Int, Int)
     case dimensionIndex(Dimension, channel: Int, Language)
     case form(channel: Int, Language)
     case feed(ListScope, channel: Int, Language)

@@ -26,8 +26,9 @@ package struct Planner {
   /// Every file that is no case's page, sorted by address.
   func others(_ problems: Problems) -> [PlannedFile] {
     let made = site.configuration.languages.flatMap(ofLanguage) + common + assets
-    AddressCheck(catalogue: catalogue, problems: problems).check(made)
-    let others = made + pages + files
+    let lists = site.lists.indices.flatMap(ofEditors)
+    AddressCheck(catalogue: catalogue, problems: problems).check(made, lists)
+    let others = made + lists + pages + files
     let sitemap = Sitemap(catalogue: catalogue)
     return (others + sitemap.parts(others).map(sitemap.file)).sorted { $0.address < $1.address }
   }
@@ -101,6 +102,42 @@ extension Planner {
         content: .listPageToCome(scope, channel: index, language))
     }
     return [head] + numbered + [toCome].compactMap { $0 } + feed(scope, index, language)
+  }
+
+  /// The files of a list that editors defined.
+  private func ofEditors(_ number: Int) -> [PlannedFile] {
+    let list = site.lists[number]
+    let exports = list.exports.indices.map {
+      PlannedFile(
+        address: addresses.export(list.exports[$0]), content: .export(list: number, $0))
+    }
+    guard let pages = list.pages else { return exports }
+    return exports
+      + site.configuration.languages.flatMap { language -> [PlannedFile] in
+        let groups = [nil] + catalogue.members[number].groupKeys.map(Optional.some)
+        let feed = PlannedFile(
+          address: addresses.list(pages, language).appending("feed.xml"),
+          content: .editorsFeed(list: number, language))
+        return groups.flatMap { ofEditors(pages, number, $0, language) }
+          + (pages.hasFeed ? [feed] : [])
+      }
+  }
+
+  private func ofEditors(
+    _ pages: EditorsList.Pages, _ number: Int, _ group: String?, _ language: Language
+  ) -> [PlannedFile] {
+    let own = addresses.list(pages, group: group, language)
+    func file(_ address: Address, _ place: ListPart.Place) -> PlannedFile {
+      PlannedFile(
+        address: address,
+        content: .editorsList(
+          ListPart(list: number, group: group, language: language, place: place)))
+    }
+    let parts = catalogue.listPages(number, group)
+    let numbered = parts.numbers.map(Array.init) ?? []
+    return [file(own, .head)]
+      + numbered.map { file(own.appending("page/\($0)/"), .page($0)) }
+      + (parts.toCome.map { [file(own.appending("page/\($0)/"), .pageToCome)] } ?? [])
   }
 
   /// The channel and each category have a feed beside their list.

@@ -54,6 +54,17 @@ struct Precompression: Sendable {
     guard let packed = Gzip.packed(bytes) else { throw FileError.outOfMemory(name) }
     return (name, packed)
   }
+
+  /// The companion of an export that was written piece by piece; none for one beyond
+  /// `exportBytesMax`, which would have to be in memory as a whole.
+  func companion(
+    ofExport file: RelativePath, in folder: Folder, bytes count: Int
+  ) throws(FileError) -> (file: RelativePath, bytes: [UInt8])? {
+    guard isOn, count <= Self.exportBytesMax else { return nil }
+    return try companion(of: file, try folder.read(file))
+  }
+
+  static let exportBytesMax = 16 << 20
 }
 
 extension FileError {

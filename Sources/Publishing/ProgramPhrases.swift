@@ -60,7 +60,15 @@ package enum ProgramPhrases {
   package static func optional(_ languages: [Language]) -> Set<String> {
     Set(languages.map { "language_\($0)" }).union(counted.map { "\($0)_zero" })
       .union(["note_info", "note_warning"])
+      .union(CaseGrouping.allCases.map { "dimension_\($0.rawValue)" })
   }
+
+  /// The words that exports with labels may use, sorted.
+  static let ofLabels = required.filter { key in
+    ["date_pattern", "event_", "month_", "outcome_", "reason_", "status_"].contains {
+      key.hasPrefix($0)
+    }
+  }.sorted()
 
   /// Whether a view may use the word by itself, whether or not a template names it as well.
   static func mayUse(_ key: String) -> Bool {

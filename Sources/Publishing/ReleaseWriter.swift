@@ -45,9 +45,31 @@ extension ReleaseWriter {
 
   private func write(_ planned: PlannedFile, _ written: inout Written) throws {
     let file = planned.address.file
+    if case .export(let list, let number) = planned.content {
+      let export = ExportRenderer(renderer: renderer, list: list, number: number)
+      return try write(export, to: file, &written)
+    }
     let bytes = try renderer.bytes(of: planned)
+    try write([(file, bytes)], &written)
     let companion = try renderer.precompression.companion(of: file, bytes)
-    for (file, bytes) in [(file, bytes)] + (companion.map { [$0] } ?? []) {
+    try write(companion.map { [$0] } ?? [], &written)
+  }
+
+  private func write(
+    _ export: ExportRenderer, to file: RelativePath, _ written: inout Written
+  ) throws {
+    let count = try export.write(file, in: folder)
+    written.files += 1
+    written.bytes += count
+    let companion = try renderer.precompression.companion(
+      ofExport: file, in: folder, bytes: count)
+    try write(companion.map { [$0] } ?? [], &written)
+  }
+
+  private func write(
+    _ files: [(file: RelativePath, bytes: [UInt8])], _ written: inout Written
+  ) throws {
+    for (file, bytes) in files {
       try folder.writeFresh(bytes, to: file)
       written.files += 1
       written.bytes += bytes.count

@@ -55,6 +55,8 @@ package struct SiteRenderer: Sendable {
     switch file.content {
     case .asset(let path): return try catalogue.site.assetsFolder.read(path)
     case .file(let file): return try catalogue.site.folder.read(file.source)
+    case .export(let list, let number):
+      return try ExportRenderer(renderer: self, list: list, number: number).bytes()
     case .robots: return Robots(renderer: self).bytes()
     case .sitemapPart(let part): return Sitemap(catalogue: catalogue).bytes(of: part)
     case .sitemap: return Sitemap(catalogue: catalogue).bytes()
@@ -73,8 +75,7 @@ package struct SiteRenderer: Sendable {
 
   /// The layout and language of a planned page; nil for a file that has none.
   package func layout(of file: PlannedFile) -> (name: String, language: Language)? {
-    let pages = catalogue.site.pages
-    let group = PageGroup(of: file.content) { (pages[$0].layout, pages[$0].language) }
+    let group = PageGroup(of: file.content, in: catalogue.site)
     if case .layout(let name, let language) = group { return (name, language) }
     return nil
   }
@@ -125,6 +126,12 @@ extension SiteRenderer {
         Diagnostic(
           file: "layouts/\(layout).mustache", "the layout \"\(layout)\" is missing",
           hint: "every site needs it: copy it from the sample site"))
+    }
+    for pages in site.lists.compactMap(\.pages) where site.layouts[pages.layout] == nil {
+      problems.report(
+        pages.layoutPlace.diagnostic(
+          "there is no layout \"\(pages.layout)\"",
+          hint: Suggestion.hint(for: pages.layout, among: site.layouts.keys, noun: "layouts")))
     }
     for page in site.pages where site.layouts[page.layout] == nil {
       problems.report(

@@ -142,8 +142,9 @@ extension PlannedFile {
   fileprivate var isListed: Bool {
     switch content {
     case .page, .story, .listHead, .dimensionIndex, .form: true
-    case .alias, .file, .tombstone, .listPage, .listPageToCome, .feed, .siteFeed, .notFound,
-      .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
+    case .editorsList(let part): part.place == .head
+    case .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export, .feed,
+      .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       false
     }
   }

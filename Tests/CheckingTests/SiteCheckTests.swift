@@ -43,7 +43,10 @@ import Testing
     let site = try SampleSite()
     try site.replace("\"menu\": [", with: "\"menu\": [\"nowhere\", ", in: "site-config.json")
     let found = try site.found()
-    #expect(found.map(\.message) == ["the menu names \"nowhere\", which is no channel and no page"])
+    #expect(
+      found.map(\.message) == [
+        "the menu names \"nowhere\", which is no channel, no list and no page"
+      ])
   }
 
   @Test("A layout that cannot be read does not make its words unused")

@@ -40,7 +40,9 @@ import Testing
   func characters() throws {
     let built = try built(Self.hostile)
     for (path, bytes) in built.files {
-      let text = String(decoding: bytes, as: UTF8.self)
+      var text = String(decoding: bytes, as: UTF8.self)
+      // Rows of tables end with both (RFC 4180).
+      if path.hasSuffix(".csv") { text = text.replacingOccurrences(of: "\r\n", with: "\n") }
       let bad = text.unicodeScalars.filter { !$0.isShowable }
       #expect(bad.isEmpty, "\(path): \(bad.map { String($0.value, radix: 16) })")
     }

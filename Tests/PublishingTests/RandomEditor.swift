@@ -14,6 +14,7 @@ struct RandomEditor {
     case ownPackedAsset, channel, configuration
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
+    case allocate, list, removeList, answersList, openList, monthLater
   }
 
   /// A clean build after each edit would take most of the time.
@@ -116,8 +117,77 @@ extension RandomEditor {
     case .robots:
       try site.write("Sitemap: {{sitemap}} \(count) {{t.home}}", to: "layouts/robots.mustache")
     case .removeRobots: remove("layouts/robots.mustache")
+    default: try performOnLists(kind)
+    }
+  }
+
+  private mutating func performOnLists(_ kind: Kind) throws {
+    switch kind {
+    case .allocate:
+      guard let department = Key(pick(["technical", "education"])) else { return }
+      try append([.allocated(department: department)], to: pick(cases))
+    case .list: try writeList("content/lists/l\(random() % 3).yaml")
+    case .removeList: remove("content/lists/l\(random() % 3).yaml")
+    case .answersList:
+      let order = pick(["answered descending", "title", "received descending", "updated"])
+      try site.write(
+        """
+        title: {fi: Vastatut \(count % 5), en: Answered}
+        slug: {fi: vastatut, en: answered}
+        where: {answered: true}
+        order: \(order)
+        feed: true
+        json: true
+
+        """, to: "content/lists/answers.yaml")
+    case .openList:
+      try site.write(
+        """
+        title: {fi: Avoimet, en: Open}
+        slug: {fi: avoimet, en: open}
+        where: {status: [received, allocated, handling], received: {older-than-days: 200}}
+        group-by: month
+        per-page: 2
+        csv: true
+
+        """, to: "content/lists/open.yaml")
+    case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")
     }
+  }
+
+  /// A list of any kind.
+  private mutating func writeList(_ name: String) throws {
+    let slug = name.dropFirst("content/lists/".count).dropLast(".yaml".count)
+    let filter = pick([
+      "{answered: false}", "{received: {last-days: \(100 + random() % 300)}}",
+      "{received: {older-than-days: \(100 + random() % 300)}, not: {status: done}}",
+      "{visibility: [public, redacted, withheld, erased]}", "{title: {contains: asia}}",
+      "{not: {category: streets, answered: true}}", "{received: 2026-02}",
+      "{any: [{category: streets}, {outcome: fixed}, {merged: true}]}", "{}",
+    ])
+    let order = pick([
+      "received descending", "title", "[department, received descending]", "updated descending",
+      "days-to-answer", "received",
+    ])
+    let lines = pick([
+      ["pages: false"], ["slug: {fi: \(slug), en: \(slug)}", "per-page: 3"],
+      ["slug: {fi: \(slug), en: e-\(slug)}", "below: feedback", "per-page: 2", "feed: true"],
+      [
+        "slug: \(slug)", "per-page: 4",
+        "group-by: \(pick(["category", "month", "status", "reason"]))",
+      ],
+      ["slug: \(slug)", "max: 4", "group-by: outcome"],
+    ])
+    let exports = pick([
+      ["json: true"], ["json: true", "csv: true"],
+      [
+        "csv: true", "fields: [id, t: title, status-label, answer, visibility, reason-label]",
+        "json: {fields: [id, events, timeline, url]}",
+      ],
+    ])
+    let all = ["title: Luettelo \(count)", "where: \(filter)", "order: \(order)"] + lines + exports
+    try site.write(all.joined(separator: "\n") + "\n", to: name)
   }
 
   /// A text that reads cases, counts, a picture and another page.
@@ -127,6 +197,8 @@ extension RandomEditor {
     {{< /note >}}
 
     {{< cases category="streets" count="3" >}}
+
+    {{< cases list="answers" count="2" >}}
 
     {{< chart by="month" caption="Kuukausittain" />}}
     """

@@ -33,7 +33,7 @@ struct ChangeSet: Sendable {
   private static let heading = "avoin journal 1"
 
   /// Beside the release, so that renaming never crosses file systems.
-  private var staging: Folder {
+  var staging: Folder {
     let parts = release.parentAndName
     return parts.parent.folder(
       RelativePath(trusted: "\(Folder.temporaryPrefix)staging-\(parts.name)"))

@@ -45,7 +45,8 @@ extension Staleness {
       return old.catalogue.index.position(of: new.catalogue.index[position].id)
         .flatMap { old.catalogue.storyFile(at: $0, language) }
         .flatMap { $0.address == file.address ? $0 : nil }
-    case .page, .listHead, .listPage, .listPageToCome, .dimensionIndex, .form, .feed, .siteFeed,
+    case .page, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
+      .dimensionIndex, .form, .feed, .siteFeed,
       .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .alias, .file, .asset:
       return builtFiles.contains(file.address) && old.catalogue.has(file) ? file : nil
     }

@@ -43,6 +43,7 @@ extension Facts {
     try addFiles(site)
     addPhrases(site)
     addMenus(catalogue)
+    addLists(catalogue)
     addAssets(site)
     addOpenings(site)
   }
@@ -114,6 +115,15 @@ extension Facts {
   /// What a section's page lists.
   static func pages(ofSection page: Page) -> String { "\(page.source.file)#pages" }
 
+  /// An editor's list, by its file.
+  static func list(_ list: EditorsList) -> String { list.file }
+
+  /// All of them: one that was removed is known to nobody else.
+  static let lists = "content/lists"
+
+  /// The day itself rather than a fingerprint: the last build's lists are found again by it.
+  static let today = "the day"
+
   /// Where all pages and the files beside them are.
   static let addresses = "addresses"
 }
@@ -141,6 +151,24 @@ extension Facts {
     for file in catalogue.site.files { addresses.add(file.source.text) }
     values[Self.addresses] = addresses.value
     for (name, fingerprint) in translations { values[name] = fingerprint.value }
+  }
+
+  private mutating func addLists(_ catalogue: Catalogue) {
+    for list in catalogue.site.lists {
+      values[Self.list(list)] = Fingerprint(of: list.source.bytes).value
+    }
+    values[Self.lists] =
+      catalogue.site.lists.reduce(into: Fingerprint()) { all, list in
+        all.add(list.file)
+        all.add(list.source.bytes)
+      }.value
+    guard catalogue.site.lists.contains(where: \.filter.dependsOnToday) else { return }
+    values[Self.today] = UInt64(catalogue.today.daysSince1970)
+  }
+
+  /// The day of the build at which these were the facts; nil where no list asks for it.
+  var today: CivilDate? {
+    values[Self.today].map { CivilDate(daysSince1970: Int($0)) }
   }
 
   private mutating func addAssets(_ site: Site) {

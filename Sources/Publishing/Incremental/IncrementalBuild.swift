@@ -22,7 +22,10 @@ struct IncrementalBuild {
   let output: BuiltOutput
 
   func run(_ phases: inout Phases) throws -> BuildReport {
-    let changes = phases.timed("compare") { staleness.changes(others) }
+    let (staleness, changes) = phases.timed("compare") { () -> (Staleness, Changes) in
+      let staleness = self.staleness
+      return (staleness, staleness.changes(others))
+    }
     var report = BuildReport()
     report.pages = others.count { $0.address.isPage } + storyPages
     report.output = previous.release
@@ -31,7 +34,7 @@ struct IncrementalBuild {
       try keepState()
       return report
     }
-    try apply(changes, &report, &phases)
+    try apply(changes, staleness, &report, &phases)
     return report
   }
 
@@ -39,13 +42,14 @@ struct IncrementalBuild {
   var staleness: Staleness {
     let site = renderer.catalogue.site
     let shortcodes = renderer.templates.names.filter { $0.hasPrefix(PageShortcodes.folder) }
-    let layouts = Set(SiteRenderer.requiredLayouts + site.pages.map(\.layout) + shortcodes)
-      .union([Robots.layout])
+    let own = site.pages.map(\.layout) + site.lists.compactMap { $0.pages?.layout }
+    let layouts = Set(SiteRenderer.requiredLayouts + own + shortcodes).union([Robots.layout])
     let texts = site.pages.indices.map { renderer.text(ofPage: $0) }
     let readings = GroupReadings(
       layouts: layouts, templates: renderer.templates, phrases: site.phrases,
       assets: site.assets)
-    let before = Catalogue(site: site, index: previous.index)
+    let before = Catalogue(
+      site: site, index: previous.index, today: previous.facts.today)
     return Staleness(
       old: Snapshot(before, previous.facts, readings, texts),
       new: Snapshot(renderer.catalogue, facts, readings, texts), builtFiles: previous.files)
@@ -77,11 +81,11 @@ extension IncrementalBuild {
   }
 
   private func apply(
-    _ changes: Changes, _ report: inout BuildReport, _ phases: inout Phases
+    _ changes: Changes, _ staleness: Staleness, _ report: inout BuildReport, _ phases: inout Phases
   ) throws {
     let changeSet = ChangeSet(release: release, state: output.state)
     try changeSet.begin()
-    let staged = try phases.timed("render") { try stage(changes.stale, changeSet) }
+    let staged = try phases.timed("render") { try stage(changes.stale, changeSet, staleness) }
     let removed = (changes.removed.map(\.file) + staged.superfluous).flatMap(withCompanion)
     report.written = staged.files.count
     report.bytes = staged.bytes
@@ -93,20 +97,25 @@ extension IncrementalBuild {
     }
   }
 
-  private func stage(_ stale: [PlannedFile], _ changeSet: ChangeSet) throws -> Staged {
+  private func stage(
+    _ stale: [PlannedFile], _ changeSet: ChangeSet, _ staleness: Staleness
+  ) throws -> Staged {
     let work = ParallelWork<Staged>(chunksMax: 64)
     let parts = try work.run(stale) { chunk in
       var part = Staged()
-      for file in chunk { try stage(file, changeSet, &part) }
+      for file in chunk { try stage(file, changeSet, staleness, &part) }
       return part
     }
     return parts.reduce(into: Staged()) { $0.add($1) }
   }
 
   private func stage(
-    _ planned: PlannedFile, _ changeSet: ChangeSet, _ part: inout Staged
+    _ planned: PlannedFile, _ changeSet: ChangeSet, _ staleness: Staleness, _ part: inout Staged
   ) throws {
     let file = planned.address.file
+    if case .export(let list, let number) = planned.content {
+      return try stageExport(file, list, number, changeSet, staleness, &part)
+    }
     let bytes = try renderer.bytes(of: planned)
     guard !release.holds(bytes, in: file) else { return }
     let companion = try precompression.companion(of: file, bytes)
@@ -116,6 +125,32 @@ extension IncrementalBuild {
       part.bytes += bytes.count
     }
     if companion == nil { part.superfluous += builtCompanion(of: file) }
+  }
+
+  /// An export can be larger than memory, so it is written where it waits.
+  private func stageExport(
+    _ file: RelativePath, _ list: Int, _ number: Int, _ changeSet: ChangeSet,
+    _ staleness: Staleness, _ part: inout Staged
+  ) throws {
+    let before = PageReadings(snapshot: staleness.old).fingerprint(ofExport: number, of: list)
+    let now = PageReadings(snapshot: staleness.new).fingerprint(ofExport: number, of: list)
+    let earlier = ExportRenderer.Earlier(release: release, catalogue: staleness.old.catalogue)
+    let export = ExportRenderer(renderer: renderer, list: list, number: number)
+    let bytes = try export.write(
+      file, in: changeSet.staging, reusing: before == now ? earlier : nil)
+    if changeSet.staging.isSame(file, in: release) {
+      try changeSet.staging.remove(file)
+      return
+    }
+    part.add(file, bytes)
+    let companion = try precompression.companion(
+      ofExport: file, in: changeSet.staging, bytes: bytes)
+    guard let companion else {
+      part.superfluous += builtCompanion(of: file)
+      return
+    }
+    try changeSet.stage(companion.bytes, as: companion.file)
+    part.add(companion.file, companion.bytes.count)
   }
 
   /// A removed file, and the packed one beside it.
@@ -157,6 +192,11 @@ private struct Staged: Sendable {
   var superfluous: [RelativePath] = []
   var bytes = 0
 
+  mutating func add(_ pointer: RelativePath, _ count: Int) {
+    files.append(StagedFile(file: pointer, isPointer: true))
+    bytes += count
+  }
+
   mutating func add(_ other: Staged) {
     files += other.files
     superfluous += other.superfluous
@@ -168,8 +208,8 @@ extension PlannedFile.Content {
   /// Whether it leads to other pages, which should then be there.
   fileprivate var isPointer: Bool {
     switch self {
-    case .alias, .listHead, .listPage, .listPageToCome, .dimensionIndex, .feed, .siteFeed, .sitemap,
-      .sitemapPart, .robots:
+    case .alias, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
+      .dimensionIndex, .feed, .siteFeed, .sitemap, .sitemapPart, .robots:
       true
     case .page, .file, .story, .tombstone, .form, .notFound, .languageChoice, .asset: false
     }

@@ -47,9 +47,7 @@ struct PageReadings {
 
   /// Notes everything that a file is made from.
   func visit(_ file: PlannedFile, _ sink: inout some ReadingSink) {
-    let group = PageGroup(of: file.content) { index in
-      (site.pages[index].layout, site.pages[index].language)
-    }
+    let group = PageGroup(of: file.content, in: site)
     sink.note(.group(group), snapshot.value(of: group))
     visitOwn(file.content, &sink)
   }
@@ -63,8 +61,8 @@ struct PageReadings {
 }
 
 extension PageReadings {
-  private var catalogue: Catalogue { snapshot.catalogue }
-  private var site: Site { catalogue.site }
+  var catalogue: Catalogue { snapshot.catalogue }
+  var site: Site { catalogue.site }
   private var lists: CaseLists { catalogue.lists }
 
   private func visitOwn(_ content: PlannedFile.Content, _ sink: inout some ReadingSink) {
@@ -84,6 +82,11 @@ extension PageReadings {
       let positions = lists.list(scope, of: site.channels[channel].key)
       let range = Pagination(count: positions.count).positions(ofPage: number)
       visitRows(positions[range], &sink)
+    case .editorsList(let part): visitList(part, &sink)
+    case .editorsFeed(let list, _):
+      visitFact(Facts.list(site.lists[list]), &sink)
+      visitRecords(catalogue.feedPositions(ofList: list), &sink)
+    case .export(let list, let number): visitExport(list, number, &sink)
     case .dimensionIndex(let dimension, let channel, _):
       visitCounts([dimension], site.channels[channel], &sink)
     case .feed(let scope, let channel, _):
@@ -132,6 +135,9 @@ extension PageReadings {
       switch use.query {
       case .newest(let selection):
         visitRows(selection.positions(in: catalogue).map(Int32.init)[...], &sink)
+      case .list(let list, let count):
+        visitFact(Facts.list(site.lists[list]), &sink)
+        visitRows(catalogue.members[list].all.prefix(count), &sink)
       case .counts(let dimension, let channel):
         if let channel = site.channel(channel) { visitCounts([dimension], channel, &sink) }
       case nil: break
@@ -148,7 +154,7 @@ extension PageReadings {
     visitFact(Facts.opening(channel), &sink)
   }
 
-  private func visitFact(_ name: String, _ sink: inout some ReadingSink) {
+  func visitFact(_ name: String, _ sink: inout some ReadingSink) {
     sink.note(.file(name), snapshot.facts[name] ?? 0)
   }
 
@@ -186,14 +192,15 @@ extension PageReadings {
     }
   }
 
-  private func visitRows(_ positions: ArraySlice<Int32>, _ sink: inout some ReadingSink) {
+  func visitRows(_ positions: ArraySlice<Int32>, _ sink: inout some ReadingSink) {
     for position in positions {
       let entry = catalogue.index[Int(position)]
-      sink.note(.row(entry.id), entry.row)
+      // Of what may not be shown a row says why, and a row's fingerprint does not know that.
+      sink.note(.row(entry.id), entry.visibility.showsText ? entry.row : entry.content)
     }
   }
 
-  private func visitRecords(_ positions: [Int], _ sink: inout some ReadingSink) {
+  func visitRecords(_ positions: [Int], _ sink: inout some ReadingSink) {
     for position in positions {
       let entry = catalogue.index[position]
       sink.note(.record(entry.id), entry.content)
@@ -231,5 +238,7 @@ extension PageReadings {
     for channel in site.channels {
       for month in lists.months(of: channel.key) { all.add(month) }
     }
+    all.add(snapshot.facts[Facts.lists] ?? 0)
+    for members in catalogue.members { for key in members.groupKeys { all.add(key) } }
   }
 }

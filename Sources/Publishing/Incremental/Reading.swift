@@ -15,6 +15,10 @@ enum ReadingName: Hashable, Sendable {
   case row(CaseID)
   /// How many cases a list holds.
   case count(String)
+  /// In which order a page shows its cases.
+  case order(String)
+  /// Which sub-lists a list has.
+  case groups(String)
   /// Which months have cases.
   case months
   /// Every page of the site with the time of its last change.
@@ -29,6 +33,8 @@ enum ReadingName: Hashable, Sendable {
     case .record(let id): "the case \(id)"
     case .row(let id): "the row of case \(id)"
     case .count(let list): "the number of cases in \(list)"
+    case .order(let list): "the order of \(list)"
+    case .groups(let list): "the sub-lists of \(list)"
     case .months: "the months that have cases"
     case .everyPage: "the pages of the site"
     }

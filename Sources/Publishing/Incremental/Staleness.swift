@@ -83,9 +83,20 @@ extension Catalogue {
       pagination(scope, channel).pageToCome.map { number in
         file.address.text.hasSuffix("/\(number)/")
       } ?? false
-    case .page, .alias, .file, .story, .tombstone, .listHead, .dimensionIndex, .form, .feed,
+    case .editorsList(let part): has(part, at: file.address)
+    case .editorsFeed, .export, .page, .alias, .file, .story, .tombstone, .listHead,
+      .dimensionIndex, .form, .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       true
+    }
+  }
+
+  private func has(_ part: ListPart, at address: Address) -> Bool {
+    let pages = listPages(part.list, part.group)
+    switch part.place {
+    case .head: return true
+    case .page(let number): return pages.has(number)
+    case .pageToCome: return pages.toCome.map { address.text.hasSuffix("/\($0)/") } ?? false
     }
   }
 

@@ -132,7 +132,7 @@ extension PageFrame.Subject {
 }
 
 extension JSONWriter {
-  fileprivate mutating func field(_ name: String, _ text: String) {
+  mutating func field(_ name: String, _ text: String) {
     key(name)
     string(text)
   }

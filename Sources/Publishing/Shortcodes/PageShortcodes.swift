@@ -80,7 +80,7 @@ enum KnownShortcode: String, CaseIterable {
     case .note: ["type", "title"]
     case .figure: ["src", "alt", "caption"]
     case .form: ["channel", "label"]
-    case .cases: ["channel", "category", "department", "status", "count"]
+    case .cases: ["list", "channel", "category", "department", "status", "count"]
     case .chart: ["by", "channel", "caption", "count"]
     }
   }

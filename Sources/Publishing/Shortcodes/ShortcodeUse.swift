@@ -14,6 +14,8 @@ struct ShortcodeUse: Hashable, Sendable {
 /// What a shortcode asks of the archive.
 enum CaseQuery: Hashable, Sendable {
   case newest(CaseSelection)
+  /// The first cases of a list that editors defined, as an index of the site's lists.
+  case list(Int, count: Int)
   /// How many cases there are for each value of a dimension.
   case counts(Dimension, channel: Key)
 }

@@ -66,6 +66,7 @@ extension ShortcodeValues {
   }
 
   private func cases() throws(Diagnostic) -> Made {
+    if let list = try key("list", among: site.lists.map(\.key)) { return try cases(of: list) }
     let channel = try channel()
     let status = try choice("status", among: Status.allCases.map(\.rawValue))
     let selection = CaseSelection(
@@ -79,6 +80,26 @@ extension ShortcodeValues {
     }
     let rows = selection.positions(in: catalogue).compactMap { row(catalogue.index[$0]) }
     return (["rows": .list(rows), "listURL": .optionalText(list)], .newest(selection))
+  }
+
+  /// The first cases of a list that editors defined; that list says which.
+  private func cases(of key: Key) throws(Diagnostic) -> Made {
+    for other in ["channel", "category", "department", "status"] where shortcode[other] != nil {
+      throw problem(
+        other, "a list says itself which cases it holds",
+        "remove \(other), or write it into the list's file")
+    }
+    guard let number = site.lists.firstIndex(where: { $0.key == key }) else { return ([:], nil) }
+    let count = try count(CaseSelection.countDefault, max: CaseSelection.countMax)
+    let address = site.lists[number].pages.map {
+      catalogue.addresses.link(catalogue.addresses.list($0, page.language))
+    }
+    let rows = catalogue.members[number].all.prefix(count).compactMap {
+      row(catalogue.index[Int($0)])
+    }
+    return (
+      ["rows": .list(rows), "listURL": .optionalText(address)], .list(number, count: count)
+    )
   }
 
   private func row(_ entry: CaseEntry) -> Value? {

@@ -11,7 +11,12 @@ struct CaseRowView {
   let channel: Channel
   let voice: Voice
 
+  /// Of a case that may not be shown, only that, why, and when it was received.
   func record(_ entry: CaseEntry) -> Value {
+    entry.visibility.showsText ? shown(entry) : hidden(entry)
+  }
+
+  private func shown(_ entry: CaseEntry) -> Value {
     let labels = voice.labels
     let language = labels.phrases.language
     let addresses = catalogue.addresses
@@ -26,13 +31,29 @@ struct CaseRowView {
           voice.facets.link(.department, entry.department?.text, channel),
           voice.facets.link(.status, entry.status.rawValue, channel),
           outcome(entry), labels.dates.record(entry.received),
-          .bool(entry.firstAnswered != nil), .bool(entry.visibility == .redacted),
+          .bool(entry.firstAnswered != nil), .bool(entry.visibility == .redacted), .null,
+        ]))
+  }
+
+  private func hidden(_ entry: CaseEntry) -> Value {
+    let labels = voice.labels
+    let address = catalogue.addresses.story(entry, channel, labels.phrases.language)
+    let reason = entry.reason.map {
+      Value.record(Record(shape: Self.labelled, [.text(labels.reason($0))]))
+    }
+    return .record(
+      Record(
+        shape: Self.shape,
+        [
+          .text(entry.id.text), .text(catalogue.addresses.link(address)),
+          .text(labels.phrases("tombstone_title")), .null, .null, .null, .null, .null,
+          labels.dates.record(entry.received), .bool(false), .bool(false), reason ?? .null,
         ]))
   }
 
   private static let shape = Shape([
     "id", "url", "title", "titleLang", "category", "department", "status", "outcome", "received",
-    "answered", "redacted",
+    "answered", "redacted", "reason",
   ])
 
   private static let labelled = Shape(["label"])

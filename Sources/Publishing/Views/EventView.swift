@@ -71,7 +71,7 @@ extension EventView {
   private static let eventShape = Shape(
     DateWording.momentNames + ["kind", "label", "department", "noteHTML", "reason", "outcome"])
 
-  private func label(_ kind: Event.Kind) -> String {
+  func label(_ kind: Event.Kind) -> String {
     switch kind {
     case .answered(let answer) where answer.isInterim: phrases("event_interim")
     case .supported(let count): phrases("event_supported", ["count": "\(count)"])

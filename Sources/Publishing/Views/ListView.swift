@@ -49,7 +49,8 @@ extension ListView {
     return [
       "intro": .optionalText(intro),
       "heading": .null, "isHead": false, "allURL": .null,
-      "newer": .null, "older": .null, "newest": .null,
+      "newer": .null, "older": .null, "newest": .null, "previous": .null, "next": .null,
+      "exports": [],
       "rows": .list(indices[positions].reversed().map { rows.record(catalogue.index[Int($0)]) }),
       "formURL": .text(addresses.link(addresses.form(channel, language))),
       "formTitle": .text(channel.formTitle.text(in: language)),
