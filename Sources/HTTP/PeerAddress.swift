@@ -65,18 +65,6 @@ package struct PeerAddress: Hashable, Sendable, CustomStringConvertible, CustomR
     return isMapped ? Array(bytes[12...]) : bytes
   }
 
-  /// Whether it is a loopback address (RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3).
-  package var isThisMachine: Bool {
-    switch bytes.count {
-    case 4: bytes[0] == 127
-    case 16: bytes == Self.loopback6 || (bytes.starts(with: Self.mapped4) && bytes[12] == 127)
-    default: false
-    }
-  }
-
-  private static let loopback6 = [UInt8](repeating: 0, count: 15) + [1]
-  private static let mapped4 = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
-
   package var description: String { "a peer" }
 
   package var customMirror: Mirror { Mirror(self, children: []) }
