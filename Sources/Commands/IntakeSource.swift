@@ -37,10 +37,15 @@ final class IntakeSource: Sendable {
     loaded = (current.release?.version, try Self.service(site, inbox, clock, console))
   }
 
-  /// - Throws: `FileError`.
-  func recover() throws {
-    let count = try inbox.recover()
-    if count > 0 { console.note("put right \(count) submissions that had not come to their files") }
+  /// What fails here is tried again with the first submission.
+  func recover() {
+    do {
+      let count = try inbox.recover()
+      if count > 0 { console.note("put right \(count) submissions that were not in their files") }
+      try inbox.prepare(year: clock.now().date.year)
+    } catch {
+      console.note("the inbox cannot be looked through: \(error)")
+    }
   }
 
   func close() { inbox.close() }

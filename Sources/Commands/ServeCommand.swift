@@ -41,7 +41,7 @@ struct ServeCommand {
       return .locked
     }
     let daemon = try Daemon(site: loaded, clock: .system, console: console)
-    try daemon.recover()
+    daemon.recover()
     let listener = try daemon.listener(on: listen)
     let rebuilder = Rebuilder(signal: signal, site: site, console: console)
     try rebuilder.start()
