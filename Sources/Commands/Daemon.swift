@@ -63,9 +63,7 @@ final class Daemon: Sendable {
   }
 
   /// Puts right what a daemon before this one left that was killed, or lost its machine.
-  ///
-  /// - Throws: `FileError`.
-  func recover() throws { try intake.recover() }
+  func recover() { intake.recover() }
 
   /// Leaves the inbox as it should be found by the next.
   func close() { intake.close() }

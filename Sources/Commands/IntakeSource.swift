@@ -41,10 +41,15 @@ final class IntakeSource: Sendable {
     loaded = (current.release?.version, served)
   }
 
-  /// - Throws: `FileError`.
-  func recover() throws {
-    let count = try inbox.recover()
-    if count > 0 { log.note(LogEvent("recovered", ["submissions": .integer(count)])) }
+  /// What fails here is tried again with the first submission.
+  func recover() {
+    do {
+      let count = try inbox.recover()
+      if count > 0 { log.note(LogEvent("recovered", ["submissions": .integer(count)])) }
+      try inbox.prepare(year: clock.now().date.year)
+    } catch {
+      log.note(LogEvent(.error, "recovery-failed", ["said": .text("\(error)")]))
+    }
   }
 
   func close() { inbox.close() }

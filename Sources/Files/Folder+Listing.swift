@@ -39,6 +39,19 @@ extension Folder {
     try entries(of: path).map(\.name).sorted()
   }
 
+  /// Hands over the names directly in the folder as the system tells them, without those that begin
+  /// with a dot: for whom the order does not matter, and holding all of them would.
+  package func visitNames(_ visit: (String) throws -> Void) throws {
+    guard let stream = opendir(path) else {
+      if errno == ENOENT { return }
+      throw FileError.last("list", path)
+    }
+    defer { closedir(stream) }
+    while let (_, name) = try next(of: stream) {
+      if !name.hasPrefix(".") { try visit(name) }
+    }
+  }
+
   /// The folders directly in this one, sorted, without links and without names that begin with a
   /// dot; a folder that is not there has none.
   package func subfolders() throws(FileError) -> [String] {

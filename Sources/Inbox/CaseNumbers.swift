@@ -41,6 +41,11 @@ final class CaseNumbers: Sendable {
     self.highestKnown = highestKnown
   }
 
+  /// Looks what is given, so that the first claim of the year need not: it reads all submissions.
+  func prepare(year: Int) throws {
+    try lock.withLock { nextByYear[year] = try nextByYear[year] ?? firstFree(of: year) }
+  }
+
   /// Claims the next numbers of a year, one for each submission's file, at most `claimedMax`.
   ///
   /// - Throws: `FileError`, `NumbersExhausted`.
@@ -102,10 +107,13 @@ extension CaseNumbers {
 
   /// The number behind the last claim.
   private func endOfClaims(of year: Int) throws -> Int {
-    let names = try folder.folder(Self.folder(of: year)).names()
-    let numbers = names.compactMap { Int(digits: $0.utf8) }.filter { $0 <= CaseID.numberMax }
-    guard let last = numbers.max() else { return 1 }
-    return try end(of: year, last)
+    var last = 0
+    try folder.folder(Self.folder(of: year)).visitNames { name in
+      if let number = Int(digits: name.utf8), number <= CaseID.numberMax {
+        last = max(last, number)
+      }
+    }
+    return last == 0 ? 1 : try end(of: year, last)
   }
 
   /// The number behind the claim that begins with this one.

@@ -62,7 +62,7 @@ struct SubmissionFiles {
   /// The submission with a number of that year, found by reading; broken files are passed over.
   func first(of caseID: CaseID) throws -> Submission? {
     guard let year = caseID.counted?.year else { return nil }
-    for file in try all(receivedIn: year) {
+    for file in try months(receivedIn: year).flatMap({ try files(of: $0) }) {
       var found: Submission?
       try visit(file) { result in
         if case .success(let submission) = result, submission.caseID == caseID {
@@ -79,12 +79,15 @@ struct SubmissionFiles {
   /// A broken file must not keep others from being received: its claim still holds its number.
   func highestNumber(of year: Int) throws -> Int {
     var highest = 0
-    for file in try all(receivedIn: year) {
-      try visit(file) { result in
-        guard case .success(let submission) = result,
-          let counted = submission.caseID.counted, counted.year == year
-        else { return }
-        highest = max(highest, counted.number)
+    for month in months(receivedIn: year) {
+      try folder.folder(month).visitNames { name in
+        guard name.hasSuffix(".json") else { return }
+        try visit(month.appending(RelativePath(trusted: name))) { result in
+          guard case .success(let submission) = result,
+            let counted = submission.caseID.counted, counted.year == year
+          else { return }
+          highest = max(highest, counted.number)
+        }
       }
     }
     return highest
@@ -94,11 +97,11 @@ struct SubmissionFiles {
 extension SubmissionFiles {
   /// A check page is made before its form is received, and clocks differ a little: so the months
   /// at either side of the year belong to it as well.
-  private func all(receivedIn year: Int) throws -> [RelativePath] {
+  private func months(receivedIn year: Int) -> [RelativePath] {
     let within = (1...12).map { (year, $0) }
     let months = [(year - 1, 12)] + within + [(year + 1, 1)]
-    return try months.flatMap { year, month in
-      try files(of: RelativePath(trusted: "\(year.padded(to: 4))/\(month.padded(to: 2))"))
+    return months.map { year, month in
+      RelativePath(trusted: "\(year.padded(to: 4))/\(month.padded(to: 2))")
     }
   }
 }

@@ -94,6 +94,11 @@ package final class SubmissionInbox: Sendable {
     try journals.recover(sweeping: sweeping)
   }
 
+  /// Does beforehand what the first submission of a year would have to wait for.
+  ///
+  /// - Throws: `FileError`.
+  package func prepare(year: Int) throws { try numbers.prepare(year: year) }
+
   /// Stores what was handed in, cuts this process's journals, and takes nothing more.
   package func close() {
     committer.queue.close()

@@ -39,6 +39,21 @@ import Testing
     #expect(try bench.ask(ListenerTests.get).body == "slow")
   }
 
+  @Test("A handler that never answers is answered for")
+  func stuckHandler() throws {
+    var limits = ListenerLimits()
+    limits.handlingSecondsMax = 1
+    let waiting = Box<Reply>()
+    let bench = try Bench(limits: limits) { _, reply in waiting.put(reply) }
+    #expect(try bench.ask(ListenerTests.get).status == 503)
+    let late = try #require(waiting.take())
+    late.send(.text(.ok, "late"))
+    let next = try bench.client()
+    try next.send(ListenerTests.get)
+    try #require(waiting.take()).send(.text(.ok, "next"))
+    #expect(try next.answer().body == "next")
+  }
+
   private func expectCutOff(start: String) throws {
     let bench = try bench()
     let client = try bench.client()

@@ -44,7 +44,7 @@ final class RunningService {
 
   /// Puts right what a killed daemon left, listens, and tells whoever waits for it.
   func start() throws {
-    try daemon.recover()
+    daemon.recover()
     for address in places {
       let listener = try door.listener(at: address.place)
       listeners.append(listener)

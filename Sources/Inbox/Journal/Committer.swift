@@ -182,13 +182,9 @@ extension Committer {
       return false
     }
     claimsSeen[draft.id] = nil
-    do {
-      guard try answerStored(draft) else { return true }
-    } catch {
-      try root.remove(draft.id.claim)
-      throw error
-    }
+    guard root.hasName(draft.id.file) else { return true }
     try root.remove(draft.id.claim)
+    guard try answerStored(draft) else { throw InboxBusy() }
     return false
   }
 

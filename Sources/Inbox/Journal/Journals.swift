@@ -138,8 +138,9 @@ extension Journals {
       try folder.remove(RelativePath(trusted: name))
     }
     for month in try SubmissionFiles(folder: root).months() {
-      for name in try root.folder(month).names() where name.hasSuffix(Self.claimEnding) {
-        try root.folder(month).remove(RelativePath(trusted: name))
+      let folder = root.folder(month)
+      try folder.visitNames { name in
+        if name.hasSuffix(Self.claimEnding) { try folder.remove(RelativePath(trusted: name)) }
       }
     }
   }
