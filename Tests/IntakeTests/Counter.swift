@@ -9,6 +9,7 @@ import Intake
 import Mustache
 import Participation
 import Testing
+import Uploads
 
 /// The counter at which forms are handed in; keep it alive as long as its folder is used.
 final class Counter {
@@ -23,6 +24,8 @@ final class Counter {
   let taxonomy: Taxonomy
   /// What the archive says of every submission.
   var story: Case?
+  /// Where the files of forms wait, where forms may bring some.
+  var uploads: UploadStaging?
 
   /// - Parameter channel: another one than the plain feedback form, under the same address.
   init(_ channel: Channel? = nil) throws {
@@ -43,7 +46,7 @@ final class Counter {
     IntakeService(
       site: site, inbox: inbox,
       tokens: CheckTokens(key: try #require(TokenKey([UInt8](repeating: 7, count: 32)))),
-      deskKey: keys.publicKey, clock: clock.clock, log: { [log] in log.add($0) },
+      deskKey: keys.publicKey, clock: clock.clock, uploads: uploads, log: { [log] in log.add($0) },
       story: { [story] _ in story })
   }
 
