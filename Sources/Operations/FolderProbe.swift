@@ -22,7 +22,8 @@ package final class FolderProbe: Sendable {
   private let folder: Folder
   private let condition = NSCondition()
   nonisolated(unsafe) private var last: (outcome: Outcome, at: Date)?
-  nonisolated(unsafe) private var isUnderWay = false
+  /// Since when a write has been under way; nil where none is.
+  nonisolated(unsafe) private var begun: Date?
 
   private static let file = RelativePath(trusted: "probe")
 
@@ -34,13 +35,14 @@ package final class FolderProbe: Sendable {
     condition.withLock {
       let isFresh = last.map { -$0.at.timeIntervalSinceNow < Self.secondsBetween } ?? false
       if isFresh, let last { return last.outcome }
-      if !isUnderWay {
-        isUnderWay = true
+      if begun == nil {
+        begun = Date()
         Thread.detachNewThread { [self] in work() }
       }
-      let deadline = Date(timeIntervalSinceNow: Self.waitSecondsMax)
-      while isUnderWay, condition.wait(until: deadline) {}
-      return isUnderWay ? .hanging : last?.outcome ?? .hanging
+      // Counted from the write's beginning, so that nobody waits for one that hangs already.
+      let deadline = (begun ?? Date()).addingTimeInterval(Self.waitSecondsMax)
+      while begun != nil, condition.wait(until: deadline) {}
+      return begun == nil ? last?.outcome ?? .hanging : .hanging
     }
   }
 
@@ -54,7 +56,7 @@ package final class FolderProbe: Sendable {
     }
     condition.withLock {
       last = (outcome, Date())
-      isUnderWay = false
+      begun = nil
       condition.broadcast()
     }
   }

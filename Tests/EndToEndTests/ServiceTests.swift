@@ -39,7 +39,7 @@ extension EndToEnd {
       #expect(try wait { server.log.contains("reload-refused") })
       #expect(server.log.contains("problem at=site-config.json:"))
       #expect(server.log.contains("did you mean"))
-      #expect(try server.get("/readyz").status == 200)
+      #expect(try wait { try server.get("/readyz").status == 200 })
       #expect(try server.get("/readyz").body.contains("the last reload was refused"))
       #expect(try server.post("/f/feedback", Browser.letter).status == 200)
       try town.edit("site-config.json") {
