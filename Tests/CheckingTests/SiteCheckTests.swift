@@ -171,11 +171,11 @@ extension SiteCheckTests {
     layouts/strings/fi.json:1: the program needs the words "status_done"
     layouts/strings/fi.json:1: warning: the words "home_x" are missing
     layouts/strings/fi.json:2: warning: nothing uses the word "a_word"
-    layouts/strings/fi.json:157: warning: nothing uses the word "not_found_choices"
-    layouts/strings/fi.json:158: warning: nothing uses the word "not_found_text"
-    layouts/strings/fi.json:231: warning: nothing uses the word "visibility_erased_x"
+    layouts/strings/fi.json:165: warning: nothing uses the word "not_found_choices"
+    layouts/strings/fi.json:166: warning: nothing uses the word "not_found_text"
+    layouts/strings/fi.json:240: warning: nothing uses the word "visibility_erased_x"
     layouts/strings/sv.json:1: warning: the words "home" are missing
-    layouts/strings/sv.json:111: warning: nothing uses the word "home_x"
+    layouts/strings/sv.json:118: warning: nothing uses the word "home_x"
     site-config.json:57: warning: the text is missing in "sv"
     """.split(separator: "\n").map(String.init)
 }
