@@ -40,6 +40,7 @@ let package = Package(
   dependencies: [],
   targets: [
     library("CCmark", pkgConfig: "libcmark", debian: "libcmark-dev"),
+    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
@@ -57,6 +58,8 @@ let package = Package(
     module("Participation", imports: []),
     module("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     module("Inbox", imports: ["Participation", "Documents", "Files", "CSodium", "Diagnostics"]),
+    module(
+      "Mail", imports: ["Inbox", "Participation", "Documents", "Files", "CCurl", "Diagnostics"]),
     module(
       "Content", imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
     module("Forms", imports: ["Participation", "Mustache"]),
@@ -82,8 +85,8 @@ let package = Package(
       "Commands",
       imports: [
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
-        "Importing", "Inbox", "Intake", "Mustache", "Participation", "Publishing", "Serving",
-        "Watching",
+        "Importing", "Inbox", "Intake", "Mail", "Mustache", "Participation", "Publishing",
+        "Serving", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -98,6 +101,7 @@ let package = Package(
     tests("HTTP"),
     tests("Participation"),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
+    tests("Mail", imports: ["Inbox", "Participation", "Files"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     tests("Content", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Forms", imports: ["Participation", "Mustache"]),

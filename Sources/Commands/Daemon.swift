@@ -23,7 +23,9 @@ final class Daemon: Sendable {
     self.configuration = configuration
     root = SiteRoot(configuration.baseURL.root)
     files = ReleaseFiles(current, root: root) { Self.language(of: $0, configuration).code }
-    intake = try IntakeSource(site: site, current: current, clock: clock, console: console)
+    // A preview has an output of its own, and writes to nobody.
+    intake = try IntakeSource(
+      site: site, current: current, sendsMail: output == nil, clock: clock, console: console)
   }
 
   func listener(on address: ListenAddress) throws -> Listener {

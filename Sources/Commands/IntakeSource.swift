@@ -20,18 +20,22 @@ internal import Serving
 final class IntakeSource: Sendable {
   private let site: Folder
   private let current: CurrentRelease
+  private let sendsMail: Bool
   private let clock: Clock
   private let console: Console
   private let lock = NSLock()
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, service: IntakeService)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
-  init(site: Site, current: CurrentRelease, clock: Clock, console: Console) throws {
+  init(
+    site: Site, current: CurrentRelease, sendsMail: Bool, clock: Clock, console: Console
+  ) throws {
     self.site = site.folder
     self.current = current
+    self.sendsMail = sendsMail
     self.clock = clock
     self.console = console
-    loaded = (current.release?.version, try Self.service(site, clock, console))
+    loaded = (current.release?.version, try Self.service(site, sendsMail, clock, console))
   }
 
   var service: IntakeService {
@@ -46,7 +50,7 @@ final class IntakeSource: Sendable {
 extension IntakeSource {
   private func reloaded() -> IntakeService? {
     do {
-      return try Self.service(try SiteLoader.whole(site), clock, console)
+      return try Self.service(try SiteLoader.whole(site), sendsMail, clock, console)
     } catch {
       console.note("the forms stay as they were: the site cannot be read")
       return nil
@@ -54,7 +58,7 @@ extension IntakeSource {
   }
 
   private static func service(
-    _ site: Site, _ clock: Clock, _ console: Console
+    _ site: Site, _ sendsMail: Bool, _ clock: Clock, _ console: Console
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -62,10 +66,12 @@ extension IntakeSource {
       let path = PublicArchive.path(of: submission.caseID, received: submission.received)
       return try? archive.story(at: path)
     }
+    let intake = IntakeSite(of: site, archive: archive)
+    let mail = sendsMail ? try MailRoom(room: room, intake: intake, clock: clock) : nil
     return IntakeService(
-      site: IntakeSite(of: site, archive: archive), inbox: room.inbox,
+      site: intake, inbox: room.inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
-      log: { console.note($0) }, story: story)
+      log: { console.note($0) }, mail: mail?.residentMail, story: story)
   }
 }

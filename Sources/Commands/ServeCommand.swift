@@ -44,6 +44,8 @@ struct ServeCommand {
     let listener = try daemon.listener(on: listen)
     let rebuilder = Rebuilder(signal: signal, site: site, console: console)
     try rebuilder.start()
+    let postman = try Postman(site: loaded, signal: signal, clock: .system, console: console)
+    postman?.start()
     console.note("listening on http://\(listen.text(port: listener.port))/")
     signals.wait()
     console.note("stopping: finishing what is in flight")
@@ -52,6 +54,7 @@ struct ServeCommand {
     lock = nil
     rebuilder.stop(withinSeconds: Self.drainSecondsMax)
     listener.drain(withinSeconds: Self.drainSecondsMax)
+    postman?.stop(withinSeconds: Self.drainSecondsMax)
     console.note("stopped")
     return .done
   }

@@ -28,11 +28,14 @@ package struct ChannelReader {
     let formSlug = self.slug(map, "form-slug", except: Channel.reservedFormSlugs)
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
     let fields = self.fields(map)
+    let confirmation = ConfirmationReader(fields: fields).read(map)
     map.finish()
     guard let name, let slug, let description, let formTitle, let formSlug else { return nil }
-    return Channel(
+    var channel = Channel(
       key: key, name: name, slug: slug, description: description, formTitle: formTitle,
       formSlug: formSlug, answerWithinDays: days, fields: fields)
+    channel.confirmation = confirmation
+    return channel
   }
 }
 

@@ -24,12 +24,14 @@ extension SiteConfiguration {
     let taxonomy = TaxonomyReader(languages: languages, problems: problems).read(map)
     let paths = paths(map)
     let precompresses = map.bool("precompress") ?? false
+    let mail = MailSettingsReader(problems: problems).read(map)
     map.finish()
     guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
       title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
-      footer: footer, taxonomy: taxonomy, paths: paths, precompresses: precompresses)
+      footer: footer, taxonomy: taxonomy, paths: paths, precompresses: precompresses,
+      mail: mail)
   }
 }
 

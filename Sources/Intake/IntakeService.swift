@@ -4,7 +4,8 @@
 //    the check page with a token that vouches for exactly these answers (200).
 // 2. `POST /f/<channel>/send` validates again, asks the token, stores the submission durably, and
 //    only then leads to the receipt (303).
-// 3. `GET /r/<secret>` shows the receipt to whoever has the secret.
+// 3. `GET /r/<secret>` shows the receipt to whoever has the secret; what can be posted there is in
+//    ReceiptActions.swift.
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
 package import HTTP
@@ -22,11 +23,13 @@ package struct IntakeService: Sendable {
   let log: @Sendable (String) -> Void
   /// The public story of a case, where there is one already.
   let story: @Sendable (Submission) -> Case?
+  /// Letters to residents; nil where the site sends none.
+  let mail: ResidentMail?
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
     clock: Clock, log: @escaping @Sendable (String) -> Void = { _ in },
-    story: @escaping @Sendable (Submission) -> Case?
+    mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
   ) {
     self.site = site
     self.inbox = inbox
@@ -35,6 +38,7 @@ package struct IntakeService: Sendable {
     self.clock = clock
     self.log = log
     self.story = story
+    self.mail = mail
   }
 
   /// The response to a request, or nil where its address is none of the forms'.
@@ -45,6 +49,7 @@ package struct IntakeService: Sendable {
     case ("f", 2): return form(names[1], request) { answer(check: $0) }
     case ("f", 3) where names[2] == "send": return form(names[1], request) { answer(send: $0) }
     case ("r", 2): return receipt(names[1], request)
+    case ("r", 3) where names[1] == "stop": return stop(names[2], request)
     default: return nil
     }
   }
@@ -158,13 +163,16 @@ extension IntakeService {
     switch try inbox.store(draft) {
     case .stored(let submission):
       log("received \(submission.caseID) (\(visit.channel.key))")
+      confirm(submission, visit, secret)
       return Response(
         .seeOther,
         headers: [
           "Location": address(of: secret), "Cache-Control": "no-store",
           "Referrer-Policy": "no-referrer",
         ])
-    case .alreadyStored: return alreadySent(visit, secret)
+    case .alreadyStored(let submission):
+      confirm(submission, visit, secret)
+      return alreadySent(visit, secret)
     }
   }
 
@@ -203,25 +211,5 @@ extension IntakeService {
     tokens.issue(
       channel: visit.channel.key, language: visit.language, answers: visit.validation.answers,
       at: clock.now(), random: .system)
-  }
-
-  private func receipt(_ name: String, _ request: Request) -> Response {
-    let guess = language(of: request, named: nil)
-    guard request.method == .get || request.method == .head else {
-      return notAllowed("GET, HEAD", guess)
-    }
-    guard let secret = ReceiptSecret(name) else {
-      return message(.notFound, "receipt_unknown", guess)
-    }
-    do {
-      guard let submission = try inbox.submission(for: secret),
-        let channel = site.channels[submission.channel]
-      else { return message(.notFound, "receipt_unknown", guess) }
-      return ReceiptPage(site: site, channel: channel, submission: submission, secret: secret)
-        .response(story(submission))
-    } catch {
-      log("a receipt could not be read: \(error)")
-      return message(.serviceUnavailable, "server_error", guess)
-    }
   }
 }

@@ -1,0 +1,1 @@
+// How a letter becomes the bytes of a mail.
