@@ -22,12 +22,14 @@ extension ReceiptPage {
   func requestValues(
     _ story: Case?, _ requests: SenderRequests, mail: ResidentMail?, mistake: ReceiptMistake?
   ) -> [(Name, Value)] {
-    [
-      ("action", .text(address)),
-      ("asked", .list(asked(story, requests, mail))),
-      ("canWithdraw", .bool(canWithdraw(story, requests))),
-      ("reopen", reopen(story, requests, mistake)),
-      ("follow", follow(mail, mistake)),
+    let asked = asked(story, requests, mail)
+    let reopen = reopen(story, requests, mistake)
+    let canWithdraw = canWithdraw(story, requests)
+    return [
+      ("action", .text(address)), ("asked", .list(asked)), ("hasAsked", .bool(!asked.isEmpty)),
+      ("isWithdrawn", .bool(requests.withdrawn != nil)), ("canWithdraw", .bool(canWithdraw)),
+      ("reopen", reopen ?? .null), ("follow", follow(mail, mistake)),
+      ("hasActions", .bool(canWithdraw || reopen != nil || mail != nil)),
       ("problem", .optionalText(mistake.map { sentence($0) })),
       ("problemLink", .optionalText(mistake.map { "#r-\($0.field.rawValue)" })),
     ]
@@ -56,24 +58,29 @@ extension ReceiptPage {
     }
     asked += requests.reopenings.map { line("asked_reopen", $0.at, note: $0.note) }
     let followers = mail?.followers(submission) ?? 0
-    if followers > 0 { asked.append(["text": .text(phrases.counted("asked_follow", followers))]) }
+    if followers > 0 {
+      asked.append([
+        "text": .text(phrases.counted("asked_follow", followers)), "when": .null,
+        "noteLines": .null,
+      ])
+    }
     return asked
   }
 
   private func line(_ key: String, _ moment: Timestamp, note: String = "") -> Value {
     [
       "text": .text(phrases(key)), "when": site.moment(moment, language),
-      "lines": note.isEmpty ? .null : TextLines.lines(of: note),
+      "noteLines": note.isEmpty ? .null : ["lines": TextLines.lines(of: note)],
     ]
   }
 
   /// "Not fixed": for a case that is done and to which nobody has objected since.
   private func reopen(
     _ story: Case?, _ requests: SenderRequests, _ mistake: ReceiptMistake?
-  ) -> Value {
+  ) -> Value? {
     guard let state = story?.state, state.status == .done, requests.withdrawn == nil,
       !requests.hasReopening(of: state)
-    else { return .null }
+    else { return nil }
     return field(.note, mistake, ["maxCharacters": .integer(ReceiptActions.noteCharactersMax)])
   }
 

@@ -21,6 +21,9 @@ package struct DeliveryTrouble: Hashable, Sendable, CustomStringConvertible {
   init(_ description: String) {
     self.description = description
   }
+
+  /// For a way out that tests make.
+  package static let sample = DeliveryTrouble("made up")
 }
 
 /// Something that takes one mail after another; used by one thread.

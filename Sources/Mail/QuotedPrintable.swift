@@ -24,14 +24,14 @@ enum QuotedPrintable {
     for (index, byte) in line.enumerated() {
       let isLast = index == line.count - 1
       // What would not fit with the mark of a soft line end begins the next line.
-      let plain = isPlain(byte, isFirst: used == 0, isLast: isLast)
+      let plain = isPlain(line, index, isFirst: used == 0)
       let count = plain ? 1 : 3
       if used + count > lineBytesMax - (isLast ? 0 : 1) {
         output.append(UInt8(ascii: "="))
         output += lineEnd
         used = 0
       }
-      if isPlain(byte, isFirst: used == 0, isLast: isLast) {
+      if isPlain(line, index, isFirst: used == 0) {
         output.append(byte)
         used += 1
       } else {
@@ -41,12 +41,15 @@ enum QuotedPrintable {
     }
   }
 
-  private static func isPlain(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
-    switch byte {
+  private static let opening = Array("From ".utf8)
+
+  private static func isPlain(_ line: [UInt8], _ index: Int, isFirst: Bool) -> Bool {
+    switch line[index] {
     case UInt8(ascii: "="): false
-    case UInt8(ascii: "."), UInt8(ascii: "F"): !isFirst
-    case UInt8(ascii: " "), 0x09: !isLast
-    default: (0x21...0x7E).contains(byte)
+    case UInt8(ascii: "."): !isFirst
+    case UInt8(ascii: "F"): !isFirst || !line[index...].starts(with: opening)
+    case UInt8(ascii: " "), 0x09: index < line.count - 1
+    default: (0x21...0x7E).contains(line[index])
     }
   }
 }

@@ -10,19 +10,22 @@ package enum ProgramPhrases {
   /// Asked for by their whole names.
   package static let named: Set<String> = [
     "answer_within", "check_title", "choose_topic", "consent_given", "continue_to_check",
-    "date_pattern", "date_time_pattern", "error_consent", "error_not_an_option",
-    "error_not_email", "error_not_phone", "error_not_utf8", "error_repeated_field",
-    "error_required", "error_too_long", "error_too_short", "error_unknown_field",
+    "asked_confirmed", "asked_reopen", "asked_withdraw", "asked_withdraw_public", "date_pattern",
+    "date_time_pattern", "error_consent", "error_not_an_option",
+    "error_not_email", "error_not_phone", "error_not_utf8", "error_note_too_long", "error_repeated_field",
+    "error_required", "error_too_long", "error_too_short", "error_too_many_followers", "error_unknown_field",
     "event_interim", "event_planned", "event_supported", "feed_site_title", "feed_title",
-    "footnote_back", "footnotes_heading", "home",
+    "footnote_back", "footnotes_heading", "home", "mail_confirmation_subject",
+    "mail_following_subject", "mail_news_subject",
     "month_pattern", "not_found_title", "page_heading", "page_number", "problem_token_changed",
-    "problem_token_expired", "public_note", "receipt_title", "saved_private", "table_label",
-    "time_pattern",
-    "to_home", "to_receipt", "tombstone_title",
+    "problem_token_expired", "public_note", "receipt_title", "saved_private", "stop_button", "stop_text",
+    "stop_title", "table_label", "time_pattern", "to_home", "to_receipt", "tombstone_title",
+    "visibility_withdrawn", "visibility_withdrawn_explanation", "withdraw_button", "withdraw_keep",
+    "withdraw_public_text", "withdraw_question", "withdraw_text",
   ]
 
   /// Asked for with a number, and so with an ending.
-  package static let counted: Set<String> = ["answered_in_days", "cases", "median_days"]
+  package static let counted: Set<String> = ["answered_in_days", "asked_follow", "cases", "median_days"]
 
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
@@ -32,7 +35,7 @@ package enum ProgramPhrases {
 
   /// Titles and texts of the daemon's messages.
   package static let messages: Set<String> = [
-    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error",
+    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error", "stopped",
     "too_large", "unknown_channel",
   ]
 
