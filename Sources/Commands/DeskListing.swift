@@ -39,7 +39,9 @@ extension DeskListing {
     let state = item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" }
     let columns = [
       item.id.text, item.received.date.description, item.channel.text,
-      (state ?? (item.waiting.contains(.withdrawal) ? "withdrawn" : item.isSuspect ? "suspect" : "new")).padded(to: Self.stateWidth),
+      (state
+        ?? (item.waiting.contains(.withdrawal) ? "withdrawn" : item.isSuspect ? "suspect" : "new"))
+        .padded(to: Self.stateWidth),
       (item.entry?.department?.text ?? "-").padded(to: Self.departmentWidth),
       item.title.onOneLine + item.waiting.map { "  <- \(Self.words($0))" }.joined(),
     ]

@@ -102,7 +102,8 @@ extension MailSettingsReader {
     guard let path = map.text("sendmail") else { return nil }
     if path.hasPrefix("/"), !path.utf8.contains(0) { return .sendmail(path: path) }
     report(
-      node, "\"sendmail\" must be the whole path of a program", "for example \"/usr/sbin/sendmail\"")
+      node, "\"sendmail\" must be the whole path of a program", "for example \"/usr/sbin/sendmail\""
+    )
     return nil
   }
 
@@ -167,7 +168,8 @@ extension MailSettingsReader {
     // Without the excerpt, which would show it.
     problems.report(
       Diagnostic(
-        file: node.source.file, at: node.diagnostic("").position, "a password must not stand in this file",
+        file: node.source.file, at: node.diagnostic("").position,
+        "a password must not stand in this file",
         hint: "write it into a file that only avoin can read, and name that in \"passwordFile\""))
   }
 

@@ -55,7 +55,7 @@ extension ReceiptActions {
     else { return toReceipt }
     let note = (posted.distinctValues(of: "note").first ?? "").trimmed
     guard note.unicodeScalars.count <= Self.noteCharactersMax else {
-      return again(.note, "error_note_too_long", note)
+      return again(.note, phrases("error_note_too_long", Self.noteLimit), note)
     }
     let request = SenderRequest.reopen(
       .init(at: service.clock.now(), closed: closed, note: note.showable))
@@ -68,18 +68,26 @@ extension ReceiptActions {
   private func follow(_ posted: PostedForm) throws -> Response {
     guard let mail = service.mail else { return toReceipt }
     let typed = (posted.own("email") ?? "").trimmed
-    guard let address = MailAddress(typed) else { return again(.email, "error_not_email", typed) }
+    guard let address = MailAddress(typed) else {
+      return again(.email, phrases("error_not_email"), typed)
+    }
     switch try mail.follow(page.submission, address, story) {
     case .following, .already: return toReceipt
-    case .tooMany: return again(.email, "error_too_many_followers", typed)
+    case .tooMany: return again(.email, phrases("error_too_many_followers"), typed)
     }
   }
 
   /// The receipt with what is wrong, and what was typed.
-  private func again(_ field: ReceiptMistake.Field, _ key: String, _ typed: String) -> Response {
-    let mistake = ReceiptMistake(field: field, phrase: key, typed: typed)
+  private func again(
+    _ field: ReceiptMistake.Field, _ sentence: String, _ typed: String
+  ) -> Response {
+    let mistake = ReceiptMistake(field: field, sentence: sentence, typed: typed)
     return page.response(story, requests, mail: service.mail, mistake: mistake)
   }
+
+  private var phrases: Phrases { page.phrases }
+
+  private static let noteLimit = ["max": "\(noteCharactersMax)"]
 
   private var toReceipt: Response {
     Response(
@@ -98,8 +106,7 @@ struct ReceiptMistake {
   }
 
   let field: Field
-  /// The key of the sentence that says it.
-  let phrase: String
+  let sentence: String
   let typed: String
 }
 

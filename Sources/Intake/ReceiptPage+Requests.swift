@@ -12,7 +12,7 @@ extension ReceiptPage {
     let isShown = story?.state.visibility.showsText == true
     return site.question(
       title: phrases("withdraw_question"),
-      text: phrases(isShown ? "withdraw_public_text" : "withdraw_text"),
+      text: isShown ? phrases("withdraw_public_text") : phrases("withdraw_text"),
       button: phrases("withdraw_button"), action: address,
       back: (label: phrases("withdraw_keep"), url: address),
       hidden: [(name: "action", value: "withdraw"), (name: "confirm", value: "yes")], language)
@@ -30,7 +30,7 @@ extension ReceiptPage {
       ("isWithdrawn", .bool(requests.withdrawn != nil)), ("canWithdraw", .bool(canWithdraw)),
       ("reopen", reopen ?? .null), ("follow", follow(mail, mistake)),
       ("hasActions", .bool(canWithdraw || reopen != nil || mail != nil)),
-      ("problem", .optionalText(mistake.map { sentence($0) })),
+      ("problem", .optionalText(mistake?.sentence)),
       ("problemLink", .optionalText(mistake.map { "#r-\($0.field.rawValue)" })),
     ]
   }
@@ -51,12 +51,13 @@ extension ReceiptPage {
 
   private func asked(_ story: Case?, _ requests: SenderRequests, _ mail: ResidentMail?) -> [Value] {
     var asked: [Value] = []
-    if let at = requests.confirmed { asked.append(line("asked_confirmed", at)) }
+    if let at = requests.confirmed { asked.append(line(phrases("asked_confirmed"), at)) }
     if let at = requests.withdrawn {
       let isShown = story?.state.visibility.showsText == true
-      asked.append(line(isShown ? "asked_withdraw_public" : "asked_withdraw", at))
+      asked.append(
+        line(isShown ? phrases("asked_withdraw_public") : phrases("asked_withdraw"), at))
     }
-    asked += requests.reopenings.map { line("asked_reopen", $0.at, note: $0.note) }
+    asked += requests.reopenings.map { line(phrases("asked_reopen"), $0.at, note: $0.note) }
     let followers = mail?.followers(submission) ?? 0
     if followers > 0 {
       asked.append([
@@ -67,9 +68,9 @@ extension ReceiptPage {
     return asked
   }
 
-  private func line(_ key: String, _ moment: Timestamp, note: String = "") -> Value {
+  private func line(_ text: String, _ moment: Timestamp, note: String = "") -> Value {
     [
-      "text": .text(phrases(key)), "when": site.moment(moment, language),
+      "text": .text(text), "when": site.moment(moment, language),
       "noteLines": note.isEmpty ? .null : ["lines": TextLines.lines(of: note)],
     ]
   }
@@ -93,14 +94,9 @@ extension ReceiptPage {
   ) -> Value {
     let own = mistake.flatMap { $0.field == field ? $0 : nil }
     let record: Record = [
-      "value": .text(own?.typed ?? ""), "error": .optionalText(own.map { sentence($0) }),
+      "value": .text(own?.typed ?? ""), "error": .optionalText(own?.sentence),
     ]
     return .record(record.merging(more))
-  }
-
-  private func sentence(_ mistake: ReceiptMistake) -> String {
-    let values = ["max": "\(ReceiptActions.noteCharactersMax)"]
-    return phrases(mistake.phrase, values)
   }
 }
 

@@ -83,7 +83,7 @@ extension SamplePages {
     let done = stories(of: submission).first ?? nil
     _ = page.response(done, requests, mail: mail)
     for field in [ReceiptMistake.Field.note, .email] {
-      let mistake = ReceiptMistake(field: field, phrase: "error_not_email", typed: "-")
+      let mistake = ReceiptMistake(field: field, sentence: "-", typed: "-")
       _ = page.response(done, .none, mail: mail, mistake: mistake)
     }
     _ = page.question(nil)

@@ -42,8 +42,10 @@ package struct Follow: Sendable, Undisclosed {
   init?(json bytes: [UInt8]) {
     guard let texts = JSONTexts(bytes), let id = texts.id("id"),
       let submission = texts.id("submission"), let caseID = texts["case"].flatMap({ CaseID($0) }),
-      let received = texts.moment("received"), let language = texts["lang"].flatMap({ Language($0) }),
-      let since = texts.moment("since"), let told = texts.number("told"), let locked = texts["locked"]
+      let received = texts.moment("received"),
+      let language = texts["lang"].flatMap({ Language($0) }),
+      let since = texts.moment("since"), let told = texts.number("told"),
+      let locked = texts["locked"]
     else { return nil }
     self.init(
       id: id, submission: submission, caseID: caseID, received: received, language: language,

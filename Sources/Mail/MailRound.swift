@@ -102,7 +102,8 @@ extension MailRound {
   }
 
   /// The mail, where it is to be tried now; one that cannot be read or is too old is given up.
-  private func due(_ id: SubmissionID, _ report: inout Report) throws -> (QueuedMail, MailContent)? {
+  private func due(_ id: SubmissionID, _ report: inout Report) throws -> (QueuedMail, MailContent)?
+  {
     let now = clock.now()
     guard let mail = try queue.mail(id), let content = queue.content(of: mail) else {
       try giveUp(id, "it cannot be read, or was locked with another key", &report)

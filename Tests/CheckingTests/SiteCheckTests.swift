@@ -168,11 +168,11 @@ extension SiteCheckTests {
     layouts/strings/fi.json:1: the program needs the words "status_done"
     layouts/strings/fi.json:1: warning: the words "home_x" are missing
     layouts/strings/fi.json:2: warning: nothing uses the word "a_word"
-    layouts/strings/fi.json:122: warning: nothing uses the word "not_found_choices"
-    layouts/strings/fi.json:123: warning: nothing uses the word "not_found_text"
-    layouts/strings/fi.json:191: warning: nothing uses the word "visibility_erased_x"
+    layouts/strings/fi.json:148: warning: nothing uses the word "not_found_choices"
+    layouts/strings/fi.json:149: warning: nothing uses the word "not_found_text"
+    layouts/strings/fi.json:222: warning: nothing uses the word "visibility_erased_x"
     layouts/strings/sv.json:1: warning: the words "home" are missing
-    layouts/strings/sv.json:76: warning: nothing uses the word "home_x"
+    layouts/strings/sv.json:90: warning: nothing uses the word "home_x"
     site-config.json:57: warning: the text is missing in "sv"
     """.split(separator: "\n").map(String.init)
 }

@@ -96,7 +96,8 @@ import Testing
       #expect(response.status == .unprocessableContent)
     }
     #expect(counter.post.followed.isEmpty)
-    let response = try counter.post(address, [("action", "follow"), ("email", " me@home.example ")])
+    let response = try counter.post(
+      address, [("action", "follow"), ("email", " me@home.example ")])
     #expect(response.status == .seeOther)
     #expect(counter.post.followed == ["me@home.example"])
     #expect(counter.log.all.allSatisfy { !$0.contains("home.example") })

@@ -20,7 +20,7 @@ import Testing
     #expect(!text.contains("home.example") && !text.contains("Secret"))
     let way = FakeWay([.taken])
     #expect(try office.send(way)?.sent == 1)
-    #expect(way.sent.first?.contains("Text.") == true)
+    #expect(way.sent.first?.contains("Secret words.") == true)
     #expect(try office.send(way)?.sent == 0)
     #expect(try office.queue.ids().isEmpty)
     #expect(way.sent.count == 1)

@@ -23,7 +23,9 @@ import Testing
 
   @Test(
     "Its exit code decides",
-    arguments: [(75, "postponed"), (67, "refused"), (68, "refused"), (65, "refused"), (1, "postponed")])
+    arguments: [
+      (75, "postponed"), (67, "refused"), (68, "refused"), (65, "refused"), (1, "postponed"),
+    ])
   func codes(_ code: Int, _ expected: String) throws {
     let office = try PostOffice()
     let way = SendmailTransport(path: try script("cat > /dev/null; exit \(code)", office))
