@@ -27,10 +27,11 @@ struct CaseNews {
 
   /// Queues the letters that are due.
   ///
-  /// - Returns: how many.
+  /// - Returns: how many; none where another process is telling the news.
   /// - Throws: `FileError`.
   func run() throws -> Int {
-    guard signal.isSettled else { return 0 }
+    guard signal.isSettled, let lock = try room.queue.takeNewsLock() else { return 0 }
+    defer { withExtendedLifetime(lock) {} }
     return try room.follows.all().count { try tell($0) }
   }
 }

@@ -59,6 +59,12 @@ package struct MailQueue: Sendable {
     try read(Self.file(id))
   }
 
+  /// Keeps two processes from telling the same news; nil where another one holds it.
+  package func takeNewsLock() throws(FileError) -> FileLock? {
+    try prepare()
+    return try FileLock.take(RelativePath(trusted: "news.lock"), in: folder)
+  }
+
   /// Removes everything that waits or was given up for a submission: for its erasure.
   ///
   /// A sender that is at work may have taken a mail already; that one arrives.

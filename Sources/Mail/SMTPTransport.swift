@@ -67,7 +67,7 @@ package final class SMTPTransport: MailTransport {
       access.url, "<\(from.text)>", "<\(to.text)>", access.login?.user, access.login?.password,
     ]
     let pointers = texts.map { text in text.flatMap { strdup($0) } }
-    defer { pointers.forEach { free($0) } }
+    defer { for pointer in pointers { free(pointer) } }
     let result = bytes.withUnsafeBytes { buffer in
       avoin_mail_send(
         UnsafeMutableRawPointer(handle),

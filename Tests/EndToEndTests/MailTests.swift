@@ -42,6 +42,37 @@ extension EndToEnd {
       }
     }
 
+    @Test("A crash between the queue and the note of what was told tells nothing twice")
+    func crash() throws {
+      let town = try Town()
+      let mails = try setUp(town)
+      try town.succeed("build")
+      let server = try town.serve()
+      let receipt = try send(server)
+      let follow = [("action", "follow"), ("email", "zanzibarinen@koti.example")]
+      #expect(try server.post(receipt, follow).status == 303)
+      #expect(try wait { try mails.all().count == 2 })
+      server.terminate()
+      #expect(try server.ended() == 0)
+      let list = try town.succeed("desk", "list").out
+      let id = String(try #require(list.firstMatch(of: /(20\S+) .* new\s/)).output.1)
+      try town.succeed("desk", "withhold", id, "--reason", "defamatory")
+      try town.edit("sendmail") { _ in "#!/bin/sh\nexit 75\n" }
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: "\(town.path)/sendmail")
+      let name = try #require(try town.files("var/mail/follows").keys.first)
+      let before = try Town.text("\(town.path)/var/mail/follows/\(name)")
+      let later = ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: 300))
+      for _ in 1...2 {
+        let out = try town.succeed("mail", "send", "--now", later).out
+        #expect(out == "0 sent, 0 given up, 1 waiting\n")
+        let after = try Town.text("\(town.path)/var/mail/follows/\(name)")
+        #expect(after != before)
+        try town.edit("var/mail/follows/\(name)") { _ in before }
+      }
+      #expect(try town.succeed("mail", "list").out.contains("news           1"))
+    }
+
     @Test("What its sender withdraws is never published")
     func withdrawn() throws {
       let town = try Town()
