@@ -40,6 +40,7 @@ let package = Package(
   dependencies: [],
   targets: [
     library("CCmark", pkgConfig: "libcmark", debian: "libcmark-dev"),
+    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
@@ -58,6 +59,8 @@ let package = Package(
     module("Participation", imports: []),
     module("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     module("Inbox", imports: ["Participation", "Documents", "Files", "CSodium", "Diagnostics"]),
+    module(
+      "Mail", imports: ["Inbox", "Participation", "Documents", "Files", "CCurl", "Diagnostics"]),
     module(
       "Content", imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
     module("Forms", imports: ["Participation", "Mustache"]),
@@ -86,7 +89,8 @@ let package = Package(
       "Commands",
       imports: [
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
-        "Importing", "Inbox", "Intake", "Mustache", "Operations", "Participation", "Publishing",
+        "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
+        "Publishing",
         "Serving", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
@@ -104,6 +108,7 @@ let package = Package(
     tests("Operations", imports: ["Files"]),
     tests("Participation"),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
+    tests("Mail", imports: ["Inbox", "Participation", "Files"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     tests("Content", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Forms", imports: ["Participation", "Mustache"]),

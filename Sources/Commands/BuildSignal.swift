@@ -39,6 +39,9 @@ struct BuildSignal: Sendable {
 
   var isBuildWanted: Bool { folder.exists(Self.wanted) }
 
+  /// Whether the site shows everything that was asked for.
+  var isSettled: Bool { !isBuildWanted && !folder.exists(Self.underWay) }
+
   /// To be called before the build begins: what changes during it asks again.
   func begin() throws(FileError) {
     try folder.write([], to: Self.underWay)

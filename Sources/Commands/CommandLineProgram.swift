@@ -39,6 +39,7 @@ extension CommandLineProgram {
     case "explain": return try ExplainCommand(rest, console).run()
     case "desk": return try DeskCommand(rest, console).run()
     case "import": return try ImportCommand(rest, console).run()
+    case "mail": return try MailCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":

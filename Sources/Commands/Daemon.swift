@@ -17,7 +17,9 @@ final class Daemon: Sendable {
   init(site: Site, output: Folder? = nil, clock: Clock, log: EventLog) throws {
     let link = output ?? site.folder(site.configuration.paths.output)
     current = CurrentRelease(link: link)
-    intake = try IntakeSource(site: site, current: current, clock: clock, log: log)
+    // A preview has an output of its own, and writes to nobody.
+    intake = try IntakeSource(
+      site: site, current: current, sendsMail: output == nil, clock: clock, log: log)
   }
 
   /// The site as it is served now.

@@ -18,7 +18,7 @@ struct DeskListing {
     let entries = try room.archive.entries(problems)
     console.show(problems.sorted)
     let items = try room.desk.items(entries) { console.show([$0.diagnostic]) }
-    let shown = items.filter { all || $0.needsReview || $0.isOpen }
+    let shown = items.filter { all || $0.needsReview || $0.isOpen || !$0.waiting.isEmpty }
     for item in shown { console.say(line(item)) }
     let new = items.count(where: \.needsReview)
     console.note("\(shown.count) \(shown.count == 1 ? "case" : "cases"), \(new) to review")
@@ -29,6 +29,7 @@ struct DeskListing {
     console.say("case        \(file.id)")
     if let submission = file.submission { show(submission) }
     if let story = file.story { show(story) } else { console.say("state       to review") }
+    show(file.requests, waiting: file.waiting)
     if let contact = file.submission?.contact { try show(contact) }
   }
 }
@@ -38,16 +39,18 @@ extension DeskListing {
     let state = item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" }
     let columns = [
       item.id.text, item.received.date.description, item.channel.text,
-      (state ?? (item.isSuspect ? "suspect" : "new")).padded(to: Self.stateWidth),
+      (state
+        ?? (item.waiting.contains(.withdrawal) ? "withdrawn" : item.isSuspect ? "suspect" : "new"))
+        .padded(to: Self.stateWidth),
       (item.entry?.department?.text ?? "-").padded(to: Self.departmentWidth),
-      item.title.onOneLine,
+      item.title.onOneLine + item.waiting.map { "  <- \(Self.words($0))" }.joined(),
     ]
     return columns.joined(separator: "  ")
   }
 
   private static let stateWidth = 18
   private static let departmentWidth = 14
-  private static let wordWidth = 12
+  static let wordWidth = 12
 
   private func show(_ submission: Submission) {
     console.say("channel     \(submission.channel)")

@@ -22,6 +22,7 @@ final class IntakeSource: Sendable {
   private let site: Folder
   private let paths: SitePaths
   private let current: CurrentRelease
+  private let sendsMail: Bool
   private let clock: Clock
   private let log: EventLog
   private let lock = NSLock()
@@ -30,14 +31,17 @@ final class IntakeSource: Sendable {
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
-  init(site: Site, current: CurrentRelease, clock: Clock, log: EventLog) throws {
+  init(
+    site: Site, current: CurrentRelease, sendsMail: Bool, clock: Clock, log: EventLog
+  ) throws {
     self.site = site.folder
     paths = site.configuration.paths
     self.current = current
+    self.sendsMail = sendsMail
     self.clock = clock
     self.log = log
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
-    let served = ServedSite(site, try Self.service(site, inbox, clock, log))
+    let served = ServedSite(site, try Self.service(site, inbox, sendsMail, clock, log))
     loaded = (current.release?.version, served)
   }
 
@@ -93,11 +97,11 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    return ServedSite(fresh, try Self.service(fresh, inbox, clock, log))
+    return ServedSite(fresh, try Self.service(fresh, inbox, sendsMail, clock, log))
   }
 
   private static func service(
-    _ site: Site, _ inbox: SubmissionInbox, _ clock: Clock, _ log: EventLog
+    _ site: Site, _ inbox: SubmissionInbox, _ sendsMail: Bool, _ clock: Clock, _ log: EventLog
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -105,11 +109,13 @@ extension IntakeSource {
       let path = PublicArchive.path(of: submission.caseID, received: submission.received)
       return try? archive.story(at: path)
     }
+    let intake = IntakeSite(of: site, archive: archive)
+    let mail = sendsMail ? try MailRoom(room: room, intake: intake, clock: clock) : nil
     return IntakeService(
-      site: IntakeSite(of: site, archive: archive), inbox: inbox,
+      site: intake, inbox: inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
-      log: { log.note(LogEvent(intake: $0)) }, story: story)
+      log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail, story: story)
   }
 }
 

@@ -5,7 +5,7 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "import", "new", "help", "version",
+    "build", "serve", "check", "explain", "desk", "import", "mail", "new", "help", "version",
   ]
 
   static let text = """
@@ -37,6 +37,8 @@ enum Usage {
         reviews, routes and answers; --site DIR works here too
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
+    avoin mail   send|list [--site DIR]
+        sends what waits once, for a site without a daemon; counts what waits
     avoin new    SITE-DIR [--languages fi,sv,en] [--from DIR]
     avoin new    page PATH [--site DIR] [--title TEXT]
     avoin new    channel NAME [--site DIR]

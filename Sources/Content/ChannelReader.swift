@@ -33,12 +33,15 @@ package struct ChannelReader {
     let steps = self.steps(map)
     let fields = self.fields(map, steps)
     let times = self.openingTimes(map)
+    let confirmation = ConfirmationReader(fields: fields).read(map)
     map.finish()
     guard let name, let slug, let description, let formTitle, let formSlug else { return nil }
-    return Channel(
+    var channel = Channel(
       key: key, name: name, slug: slug, description: description, formTitle: formTitle,
       formSlug: formSlug, answerWithinDays: days, fields: fields, steps: steps ?? [],
       openingTimes: times)
+    channel.confirmation = confirmation
+    return channel
   }
 }
 

@@ -21,6 +21,8 @@ package struct SiteConfiguration: Sendable {
   package let paths: SitePaths
   /// Whether each text file of a release has a packed one beside it.
   package let precompresses: Bool
+  /// Nil where the site sends no mail.
+  package var mail: MailSettings?
   package let monitoring: Monitoring
 
   package var defaultLanguage: Language { languages[0] }

@@ -38,6 +38,7 @@ package struct CaseDesk: Sendable {
   package func publish(_ id: CaseID, title: String? = nil, message: String? = nil) throws -> Case {
     try change(id) { file in
       guard !file.isShown else { throw DeskError.alreadyPublic(id) }
+      try file.checkNotWithdrawn()
       var draft = try self.draft(of: file)
       draft.title = title ?? draft.title
       try draft.replaceMessage(with: message)
@@ -55,6 +56,7 @@ package struct CaseDesk: Sendable {
     _ id: CaseID, reason: Reason, passages: [String], replacement: String, message: String? = nil
   ) throws -> Case {
     try change(id) { file in
+      try file.checkNotWithdrawn()
       var draft = try file.isShown ? self.shown(file) : self.draft(of: file)
       try draft.replaceMessage(with: message)
       try draft.remove(passages, replacement)
@@ -124,7 +126,8 @@ package struct CaseDesk: Sendable {
     let path = try archivedPath(id, submission)
     guard submission != nil || path != nil else { throw DeskError.noSuchCase(id) }
     return CaseFile(
-      id: id, submission: submission, path: path, story: try path.map(archive.story(at:)))
+      id: id, submission: submission, path: path, story: try path.map(archive.story(at:)),
+      requests: try submission.map(inbox.requests(of:)) ?? .none)
   }
 }
 

@@ -12,6 +12,16 @@ package struct CaseFile: Sendable {
   /// Below the archive's folder.
   package let path: RelativePath?
   package let story: Case?
+  /// What the sender asked for through the receipt; private.
+  package var requests = SenderRequests.none
 
   package var isShown: Bool { story?.state.visibility.showsText == true }
+
+  /// What of that the desk still has to do something about.
+  package var waiting: [SenderRequests.Waiting] { requests.waiting(story?.state) }
+
+  /// A message that its sender took back never becomes public.
+  func checkNotWithdrawn() throws(DeskError) {
+    if requests.withdrawn != nil, !isShown { throw .withdrawn(id) }
+  }
 }

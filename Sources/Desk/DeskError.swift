@@ -25,6 +25,8 @@ package enum DeskError: Error, Hashable, Sendable {
   case noSubmission(CaseID)
   /// What was asked for would make a record that cannot be read.
   case cannotBeRecorded(String)
+  /// Its sender took it back before it was public.
+  case withdrawn(CaseID)
   /// Another command holds the archive.
   case busy
 
@@ -45,6 +47,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .noDepartment(let id): "no department handles the case \(id) yet"
     case .noSubmission(let id): "the submission of the case \(id) is not in the inbox"
     case .cannotBeRecorded(let why): "the record would be wrong: \(why)"
+    case .withdrawn(let id): "the sender has withdrawn the case \(id)"
     case .busy: "another command is writing to the archive"
     }
   }
@@ -63,6 +66,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .mergedIntoItself, .mergedInCircle, .notShown: "name the case that goes on with --into"
     case .noDepartment(let id): "name it with --department, or: avoin desk allocate \(id) ..."
     case .noSubmission, .cannotBeRecorded: nil
+    case .withdrawn(let id): "close it: avoin desk withhold \(id) --reason sender_request"
     case .busy: "try again in a moment"
     }
   }

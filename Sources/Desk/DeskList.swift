@@ -14,6 +14,8 @@ package struct DeskItem: Sendable {
   package let entry: CaseEntry?
   /// Whether it was set aside as suspect.
   package let isSuspect: Bool
+  /// What the sender asked for, and still waits for.
+  package internal(set) var waiting: [SenderRequests.Waiting] = []
 
   package var needsReview: Bool { entry == nil }
 
@@ -33,7 +35,8 @@ extension CaseDesk {
   package func items(
     _ entries: [CaseEntry], broken: (BrokenSubmission) -> Void
   ) throws -> [DeskItem] {
-    let reviewed = Set(entries.map(\.id))
+    let reviewed = Dictionary(
+      entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var items = entries.map { entry in
       DeskItem(
         id: entry.id, received: entry.received, channel: entry.channel, title: entry.title,
@@ -43,11 +46,26 @@ extension CaseDesk {
       switch result {
       case .failure(let problem): broken(problem)
       case .success(let submission):
-        guard !reviewed.contains(submission.caseID) else { return }
-        items.append(DeskItem(submission))
+        let requests = try inbox.requests(of: submission)
+        if let position = reviewed[submission.caseID] {
+          items[position].waiting = try waiting(requests, entries[position])
+        } else {
+          var item = DeskItem(submission)
+          item.waiting = requests.waiting(nil)
+          items.append(item)
+        }
       }
     }
     return items.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
+  }
+}
+
+extension CaseDesk {
+  /// Few senders ask for anything; only their records are read.
+  private func waiting(
+    _ requests: SenderRequests, _ entry: CaseEntry
+  ) throws -> [SenderRequests.Waiting] {
+    requests == .none ? [] : requests.waiting(try archive.story(at: entry.path).state)
   }
 }
 

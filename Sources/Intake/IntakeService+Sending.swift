@@ -45,7 +45,8 @@ extension IntakeService {
     return .storing(draft) { result in
       switch result {
       case .success(.stored(let submission)): stored(submission, visit, secret)
-      case .success(.alreadyStored): alreadySent(visit, secret)
+      case .success(.alreadyStored(let submission)):
+        sentBefore(submission, visit, secret)
       case .failure(let error): notStored(error, visit, FormPages(site: site, visit: visit))
       }
     }
@@ -55,12 +56,21 @@ extension IntakeService {
     _ submission: Submission, _ visit: FormVisit, _ secret: ReceiptSecret
   ) -> Response {
     log("received \(submission.caseID) (\(visit.channel.key))")
+    confirm(submission, visit, secret)
     return Response(
       .seeOther,
       headers: [
         "Location": address(of: secret), "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
       ])
+  }
+
+  /// A crash may have come between storing it and confirming it.
+  private func sentBefore(
+    _ submission: Submission, _ visit: FormVisit, _ secret: ReceiptSecret
+  ) -> Response {
+    confirm(submission, visit, secret)
+    return alreadySent(visit, secret)
   }
 
   private func alreadySent(_ visit: FormVisit, _ secret: ReceiptSecret) -> Response {

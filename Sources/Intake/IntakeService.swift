@@ -6,7 +6,8 @@
 // 2. `POST /f/<channel>/send` validates again, asks the token, stores the submission durably, and
 //    only then leads to the receipt (303). The thread that asks does not wait for the disk.
 //    IntakeService+Sending.swift.
-// 3. `GET /r/<secret>` shows the receipt to whoever has the secret.
+// 3. `GET /r/<secret>` shows the receipt to whoever has the secret; what can be posted there is in
+//    ReceiptActions.swift.
 // Outside the times of a channel both steps refuse (403).
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
@@ -28,12 +29,14 @@ package struct IntakeService: Sendable {
   let log: @Sendable (String) -> Void
   /// The public story of a case, where there is one already.
   let story: @Sendable (Submission) -> Case?
+  /// Letters to residents; nil where the site sends none.
+  let mail: ResidentMail?
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
     clock: Clock, uploads: UploadStaging? = nil,
     log: @escaping @Sendable (String) -> Void = { _ in },
-    story: @escaping @Sendable (Submission) -> Case?
+    mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
   ) {
     self.site = site
     self.inbox = inbox
@@ -43,6 +46,7 @@ package struct IntakeService: Sendable {
     self.uploads = uploads
     self.log = log
     self.story = story
+    self.mail = mail
   }
 
   /// Answers a request, at once or when its submission is on the disk.
@@ -87,6 +91,7 @@ extension IntakeService {
     case ("f", 2): return form(names[1], request) { .page(checked($0)) }
     case ("f", 3) where names[2] == "send": return form(names[1], request) { sent($0) }
     case ("r", 2): return .page(receipt(names[1], request))
+    case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))
     default: return nil
     }
   }
@@ -154,23 +159,4 @@ extension IntakeService {
       ])
   }
 
-  private func receipt(_ name: String, _ request: Request) -> Response {
-    let guess = language(of: request, named: nil)
-    guard request.method == .get || request.method == .head else {
-      return notAllowed("GET, HEAD", guess)
-    }
-    guard let secret = ReceiptSecret(name) else {
-      return message(.notFound, "receipt_unknown", guess)
-    }
-    do {
-      guard let submission = try inbox.submission(for: secret),
-        let channel = site.channels[submission.channel]
-      else { return message(.notFound, "receipt_unknown", guess) }
-      return ReceiptPage(site: site, channel: channel, submission: submission, secret: secret)
-        .response(story(submission))
-    } catch {
-      log("a receipt could not be read: \(error)")
-      return message(.serviceUnavailable, "server_error", guess)
-    }
-  }
 }

@@ -13,23 +13,30 @@ struct ReceiptPage {
   let submission: Submission
   let secret: ReceiptSecret
 
-  /// - Parameter story: the public case, nil while nobody has reviewed it.
-  func response(_ story: Case?) -> Response {
+  /// - Parameters:
+  ///   - story: the public case, nil while nobody has reviewed it.
+  ///   - requests: what its sender has asked for.
+  ///   - mistake: what is wrong with what was just posted here.
+  func response(
+    _ story: Case?, _ requests: SenderRequests = .none, mail: ResidentMail? = nil,
+    mistake: ReceiptMistake? = nil
+  ) -> Response {
+    let asked = Record(requestValues(story, requests, mail: mail, mistake: mistake))
     let page = IntakePage(
       layout: .receipt, title: phrases("receipt_title"), language: language, channel: channel,
-      content: ["receipt": .record(record(story))])
-    return site.privatePage(.ok, page)
+      content: ["receipt": .record(record(story, requests).merging(asked))])
+    return site.privatePage(mistake == nil ? .ok : .unprocessableContent, page)
   }
 }
 
 extension ReceiptPage {
-  private var language: Language {
+  var language: Language {
     site.languages.contains(submission.language) ? submission.language : site.languages[0]
   }
 
-  private var phrases: Phrases { site.phrases(language) }
+  var phrases: Phrases { site.phrases(language) }
 
-  private func record(_ story: Case?) -> Record {
+  private func record(_ story: Case?, _ requests: SenderRequests) -> Record {
     let state = story?.state
     let visibility = state?.visibility ?? .pending
     let events = story?.events ?? [Event(at: submission.received, .received)]
@@ -39,7 +46,8 @@ extension ReceiptPage {
       "received": site.moment(submission.received, language),
       "url": .text("\(site.origin)\(site.root)r/\(secret.linkText)"),
       "caseURL": .optionalText(isShown ? story.map { site.addresses.story($0, language) } : nil),
-      "publicState": explained("visibility_\(visibility.rawValue)", key: visibility.rawValue),
+      "publicState": explained(
+        "visibility_\(stateKey(visibility, requests))", key: stateKey(visibility, requests)),
       "answers": answers,
       "events": site.events(events, language),
       "replies": story.map { site.replies($0, language) } ?? [],

@@ -39,7 +39,7 @@ package struct SamplePages {
 
   /// The messages that there are, `<key>_title` and `<key>_text` of the phrases.
   package static let messages = [
-    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error",
+    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error", "stopped",
     "too_large", "unknown_channel",
   ]
 }
@@ -89,6 +89,22 @@ extension SamplePages {
     let page = ReceiptPage(
       site: site, channel: visit.channel, submission: submission, secret: .sample)
     for story in [nil] + stories(of: submission) { _ = page.response(story) }
+    makeRequests(page, submission)
+  }
+
+  /// A receipt through which everything was asked for, its mistakes, and its question.
+  private func makeRequests(_ page: ReceiptPage, _ submission: Submission) {
+    let mail = ResidentMail(
+      confirm: { _, _, _ in }, follow: { _, _, _ in .following }, followers: { _ in 1 },
+      followed: { _ in nil }, stop: { _ in })
+    let requests = SenderRequests(sample: submission.received)
+    let done = stories(of: submission).first ?? nil
+    _ = page.response(done, requests, mail: mail)
+    for field in [ReceiptMistake.Field.note, .email] {
+      let mistake = ReceiptMistake(field: field, sentence: "-", typed: "-")
+      _ = page.response(done, .none, mail: mail, mistake: mistake)
+    }
+    _ = page.question(nil)
   }
 
   /// A case that was answered, and one that was withheld.

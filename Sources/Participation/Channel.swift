@@ -15,6 +15,21 @@ package struct Channel: Sendable {
   /// The pages of the form; empty where all of it stands on one.
   package let steps: [FormStep]
   package let openingTimes: OpeningTimes
+  /// Whom the daemon tells by mail that a submission arrived; nil where it tells nobody.
+  package var confirmation: Confirmation?
+
+  /// Where a confirmation goes.
+  package struct Confirmation: Hashable, Sendable {
+    /// The name of a field of e-mail.
+    package let to: Key
+    /// The name of the consent that asks for it; nil where giving an address is asking.
+    package let when: Key?
+
+    package init(to: Key, when: Key?) {
+      self.to = to
+      self.when = when
+    }
+  }
 
   package init(
     key: Key, name: LocalizedText, slug: LocalizedText, description: LocalizedText,
@@ -33,6 +48,13 @@ package struct Channel: Sendable {
     self.fields = fields
     self.steps = steps
     self.openingTimes = openingTimes
+  }
+
+  /// The address to which a confirmation was asked for; nil where there is none.
+  package func addressToConfirm(_ answers: FormAnswers) -> MailAddress? {
+    guard let confirmation else { return nil }
+    let isWanted = confirmation.when.map { answers[named: $0.text] == Field.consentGiven } ?? true
+    return isWanted ? MailAddress(answers[named: confirmation.to.text].trimmed) : nil
   }
 
   package func field(_ name: String) -> Field? {

@@ -9,48 +9,58 @@ package import Participation
 package enum ProgramPhrases {
   /// Asked for by their whole names.
   package static let named: Set<String> = [
-    "answer_within", "check_title", "choices_any", "choices_at_most", "choose_topic",
-    "consent_given", "continue_to_check", "continue_to_next", "date_pattern", "date_time_pattern",
-    "decimal_mark", "error_consent", "error_file_kind", "error_file_too_large",
-    "error_files_too_large", "error_not_an_option", "error_not_date", "error_not_email",
-    "error_not_file", "error_not_money", "error_not_number", "error_not_phone", "error_not_point",
-    "error_not_utf8", "error_not_whole", "error_pattern", "error_repeated_field",
-    "error_required", "error_too_early", "error_too_few", "error_too_large", "error_too_late",
-    "error_too_long", "error_too_many", "error_too_many_decimals", "error_too_many_files",
+    "answer_within", "asked_confirmed", "asked_reopen", "asked_withdraw", "asked_withdraw_public",
+    "check_title", "choices_any", "choices_at_most", "choose_topic", "consent_given",
+    "continue_to_check", "continue_to_next", "date_pattern", "date_time_pattern", "decimal_mark",
+    "error_consent", "error_file_kind", "error_file_too_large", "error_files_too_large",
+    "error_not_an_option", "error_not_date", "error_not_email", "error_not_file", "error_not_money",
+    "error_not_number", "error_not_phone", "error_not_point", "error_not_utf8", "error_not_whole",
+    "error_note_too_long", "error_pattern", "error_repeated_field", "error_required",
+    "error_too_early", "error_too_few", "error_too_large", "error_too_late", "error_too_long",
+    "error_too_many", "error_too_many_decimals", "error_too_many_files", "error_too_many_followers",
     "error_too_short", "error_too_small", "error_unknown_field", "event_interim", "event_planned",
     "event_supported", "feed_site_title", "feed_title", "file_kind_image", "file_kind_pdf",
     "file_limit", "file_limits", "footnote_back", "footnotes_heading", "form_closed_text",
     "form_closed_title", "form_not_open_text", "form_not_open_title", "home", "month_pattern",
     "not_found_title", "page_heading", "page_number", "problem_token_changed",
     "problem_token_expired", "public_note", "receipt_title", "saved_private", "size_kilobytes",
-    "size_megabytes", "step_heading", "table_label", "time_pattern", "to_home", "to_receipt",
-    "tombstone_title",
+    "size_megabytes", "step_heading", "stop_button", "stop_text", "stop_title", "table_label",
+    "time_pattern", "to_home", "to_receipt", "tombstone_title", "withdraw_button", "withdraw_keep",
+    "withdraw_public_text", "withdraw_question", "withdraw_text",
   ]
 
   /// Asked for with a number, and so with an ending.
-  package static let counted: Set<String> = ["answered_in_days", "cases", "median_days"]
+  package static let counted: Set<String> = [
+    "answered_in_days", "asked_follow", "cases", "median_days",
+  ]
 
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
-    "dimension_", "event_", "language_", "month_", "note_", "outcome_", "reason_", "status_",
+    "dimension_", "event_", "language_", "mail_", "month_", "note_", "outcome_", "reason_",
+    "status_",
     "visibility_",
   ]
 
   /// Titles and texts of the daemon's messages.
   package static let messages: Set<String> = [
-    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error",
+    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error", "stopped",
     "too_large", "unknown_channel",
   ]
+
+  /// The letters that the daemon writes, each with its subject.
+  package static let letters: Set<String> = ["confirmation", "following", "news"]
 
   /// Every key without which a page would show the key itself.
   package static let required: Set<String> = {
     let reasons = Reason.allCases.map { "reason_\($0.rawValue)" }
-    let visibilities = Visibility.allCases.map { "visibility_\($0.rawValue)" }
+    let visibilities =
+      Visibility.allCases.map { "visibility_\($0.rawValue)" } + ["visibility_withdrawn"]
     let families =
       Dimension.allCases.map { "dimension_\($0)" } + Status.allCases.map { "status_\($0.rawValue)" }
       + Outcome.allCases.map { "outcome_\($0.rawValue)" } + (1...12).map { "month_\($0)" }
       + Event.Kind.Name.allCases.map { "event_\($0.rawValue)" } + reasons + visibilities
     return named.union(families)
+      .union(letters.map { "mail_\($0)_subject" })
       .union((reasons + visibilities).map { "\($0)_explanation" })
       .union(counted.flatMap { ["\($0)_one", "\($0)_other"] })
       .union(messages.flatMap { ["\($0)_title", "\($0)_text"] })

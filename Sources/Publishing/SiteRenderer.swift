@@ -133,6 +133,13 @@ extension SiteRenderer {
           "there is no layout \"\(pages.layout)\"",
           hint: Suggestion.hint(for: pages.layout, among: site.layouts.keys, noun: "layouts")))
     }
+    for letter in site.configuration.mail == nil ? [] : ProgramPhrases.letters.sorted()
+    where site.layouts["mail/\(letter)"] == nil {
+      problems.report(
+        Diagnostic(
+          file: "layouts/mail/\(letter).mustache", "the letter \"\(letter)\" is missing",
+          hint: "a site that sends mail needs it: copy it from the sample site"))
+    }
     for page in site.pages where site.layouts[page.layout] == nil {
       problems.report(
         page.layoutPlace.diagnostic(

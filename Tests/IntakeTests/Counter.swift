@@ -20,7 +20,10 @@ final class Counter {
   let inbox: SubmissionInbox
   let keys: DeskKeys
   let languages: [Language]
-  let channel: Channel
+  private(set) var channel: Channel
+  let post = FakePost()
+  /// Whether the site sends mail.
+  var sendsMail = false
   let taxonomy: Taxonomy
   /// What the archive says of every submission.
   var story: Case?
@@ -47,7 +50,16 @@ final class Counter {
       site: site, inbox: inbox,
       tokens: CheckTokens(key: try #require(TokenKey([UInt8](repeating: 7, count: 32)))),
       deskKey: keys.publicKey, clock: clock.clock, uploads: uploads, log: { [log] in log.add($0) },
-      story: { [story] _ in story })
+      mail: sendsMail ? post.mail : nil, story: { [story] _ in story })
+  }
+
+  /// Whether the channel confirms to the address that was given.
+  var confirms: Bool {
+    get { channel.confirmation != nil }
+    set {
+      let field = newValue ? channel.field("email")?.name : nil
+      channel.confirmation = field.map { Channel.Confirmation(to: $0, when: nil) }
+    }
   }
 
   func ask(_ request: Request) throws -> Response {

@@ -18,6 +18,8 @@ final class RunningService {
   private let daemon: Daemon
   private let door: FrontDoor
   private let rebuilder: Rebuilder
+  /// Nil where the site sends no mail.
+  private let postman: Postman?
   private var listeners: [Listener] = []
   private var watchdog: Watchdog?
 
@@ -40,6 +42,7 @@ final class RunningService {
     rebuilder = Rebuilder(
       seat: seat, build: BuildRun(site: site.folder), log: log, figures: figures, status: status,
       release: { [daemon] in daemon.releaseVersion })
+    postman = try Postman(site: site, signal: seat.signal, clock: .system, log: log)
   }
 
   /// Puts right what a killed daemon left, listens, and tells whoever waits for it.
@@ -52,6 +55,7 @@ final class RunningService {
     }
     figures.watch(listeners)
     rebuilder.start()
+    postman?.start()
     watchdog = Watchdog(listeners, manager: host.manager, log: log)
     watchdog?.start()
     status.enter(.serving)
@@ -83,6 +87,7 @@ final class RunningService {
     seat.giveUp()
     rebuilder.stop(withinSeconds: Self.drainSecondsMax)
     for listener in listeners { listener.drain(withinSeconds: Self.drainSecondsMax) }
+    postman?.stop(withinSeconds: Self.drainSecondsMax)
     daemon.close()
     watchdog?.stop()
     log.note(LogEvent("stopped"))
