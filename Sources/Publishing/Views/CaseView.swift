@@ -68,12 +68,19 @@ extension CaseView {
   private var language: Language { labels.phrases.language }
 
   private func outcome(_ outcome: Outcome) -> Value {
-    ["key": .text(outcome.rawValue), "label": .text(labels.outcome(outcome))]
+    .record(
+      Record(
+        shape: Self.outcomeShape, [.text(outcome.rawValue), .text(labels.outcome(outcome))]))
   }
 
+  private static let outcomeShape = Shape(["key", "label"])
+
   private func place(_ place: Place) -> Value {
-    ["address": .optionalText(place.address.map(TextLines.printable))]
+    .record(
+      Record(shape: Self.placeShape, [.optionalText(place.address.map(TextLines.printable))]))
   }
+
+  private static let placeShape = Shape(["address"])
 
   private func reason(_ reason: Reason) -> Value {
     [
