@@ -9,7 +9,8 @@ package enum TextLines {
   package static func paragraphs(of text: String) -> Value {
     let lines = text.showable.linesOfText
     let blocks = lines.split(whereSeparator: isBlank)
-    return .list(blocks.map { ["lines": lineRecords(Array($0))] })
+    return .list(
+      blocks.map { .record(Record(shape: paragraphShape, [lineRecords(Array($0))])) })
   }
 
   /// The text's lines; `last` marks the one after which no break stands.
@@ -56,6 +57,7 @@ extension TextLines {
       })
   }
 
+  private static let paragraphShape = Shape(["lines"])
   private static let lineShape = Shape(["text", "last"])
 
   /// Most lines end the question at their first byte.

@@ -19,7 +19,7 @@ extension String {
   ///
   /// What people sent is stored as it came; this is for what leaves in a page or a feed.
   package var showable: String {
-    guard mayBeUnshowable else { return self }
+    guard utf8Span.span.mayBeUnshowable else { return self }
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     for scalar in unicodeScalars {
@@ -34,10 +34,10 @@ extension String {
   }
 }
 
-extension String {
-  fileprivate var mayBeUnshowable: Bool {
-    let bytes = utf8Span.span
-    for index in bytes.indices where bytes[index].mayBeUnshowable { return true }
+extension Span<UInt8> {
+  /// Whether a text in UTF-8 may hold an unshowable character; where not, it holds none.
+  package var mayBeUnshowable: Bool {
+    for index in indices where self[index].mayBeUnshowable { return true }
     return false
   }
 }
