@@ -5,6 +5,8 @@
 #                                    HUGO = Hugo's program, WORK = a folder for all of it
 # Old output is moved aside, never deleted just before a run: ext4 makes inodes that were freed in
 # the last minutes expensive, which would be charged to the next build.
+# Before each run the disk is brought up to date: a build that syncs would otherwise wait for what the
+# run before it wrote.
 
 set -euo pipefail
 
@@ -33,7 +35,7 @@ json=$(find "$work/json" -name '*.json' | sort | sed -n "$((cases / 2))p")
 page=$(find "$work/hugo-md/content/cases" -name '*.md' | sort | sed -n "$((cases / 2))p")
 build="$avoin build --site $work/site --output $work/avoin-out"
 
-python3 "$here/rr.py" -n "$rounds" \
+python3 "$here/rr.py" -n "$rounds" --sync \
   "hugo-fresh=$(aside hugo-out) ;; $hugo -s $work/hugo-md -d $work/hugo-out" \
   "avoin-fresh=$(aside avoin-out) ;; $build" \
   "floor-all=$(aside floor-out) ;; $work/floor all $work/flat $work/manifest.tsv $work/floor-out 2" \

@@ -12,11 +12,17 @@ package final class CaseIndex: Sendable {
   let titles: [UInt8]
   /// Number 0 is "none".
   let keys: [String]
+  /// The keys as values of their types, checked once and not for each case; nil where one is of the
+  /// other type.
+  fileprivate let keyValues: [Key?]
+  fileprivate let languages: [Language?]
 
   init(cases: [PackedCase], titles: [UInt8], keys: [String]) {
     self.cases = cases
     self.titles = titles
     self.keys = keys
+    keyValues = keys.map { Key($0) }
+    languages = keys.map { Language($0) }
   }
 
   package static let empty = CaseIndex(cases: [], titles: [], keys: [""])
@@ -70,7 +76,7 @@ extension CaseEntry {
   package var department: Key? { key(packed.department) }
 
   package var language: Language {
-    guard let language = Language(index.keys[Int(packed.language)]) else {
+    guard let language = index.languages[Int(packed.language)] else {
       preconditionFailure("an index of languages")
     }
     return language
@@ -122,7 +128,7 @@ extension CaseEntry {
     return key
   }
 
-  private func key(_ number: UInt16) -> Key? { number == 0 ? nil : Key(index.keys[Int(number)]) }
+  private func key(_ number: UInt16) -> Key? { number == 0 ? nil : index.keyValues[Int(number)] }
 }
 
 extension CaseIndex {
@@ -155,6 +161,31 @@ extension CaseIndex {
   package func hasSameStamps(as other: CaseIndex) -> Bool {
     count == other.count
       && zip(cases, other.cases).allSatisfy { $0.id == $1.id && $0.stamp == $1.stamp }
+  }
+
+  /// The positions of the cases that were received in a time, in seconds since 1970.
+  func positions(receivedIn moments: Range<Int64>) -> Range<Int> {
+    let start = firstPosition(notBefore: moments.lowerBound)
+    return start..<max(start, firstPosition(notBefore: moments.upperBound))
+  }
+
+  private func firstPosition(notBefore moment: Int64) -> Int {
+    var range = cases.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if cases[middle].received < moment {
+        range = middle + 1..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    return range.lowerBound
+  }
+
+  /// Numbers that more than one case has.
+  var repeatedNumbers: Set<PackedID> {
+    let numbers = cases.map(\.id).sorted()
+    return Set(zip(numbers, numbers.dropFirst()).filter { $0 == $1 }.map(\.0))
   }
 
   /// Cases that were merged into another one.

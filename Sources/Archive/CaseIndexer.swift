@@ -31,10 +31,9 @@ package struct CaseIndexer: Sendable {
     updating older: CaseIndex = .empty, writtenBefore: Int = .max
   ) throws -> CaseIndex {
     let months = try archive.months()
-    let known = KnownCases(older)
     let gathered = try Self.inParallel(months) { month in
       try MonthReader(
-        archive: archive, month: month, known: known, writtenBefore: writtenBefore,
+        archive: archive, month: month, older: older, writtenBefore: writtenBefore,
         problems: problems
       ).read()
     }
@@ -72,29 +71,39 @@ extension CaseIndexer {
       for fresh in month.fresh { builder.add(fresh) }
     }
     let index = builder.finish()
-    try check(months.flatMap(\.fresh), index)
+    try check(months, index)
     return index
   }
 
   /// Reports what only shows beside the other records: a number that two files have, and a file in
   /// the folder of another month.
-  private func check(_ fresh: [FreshCase], _ index: CaseIndex) throws(FileError) {
-    var files: [CaseID: [RelativePath]] = [:]
-    for record in fresh { files[record.story.id, default: []].append(record.file) }
-    let numbers = Set(files.keys.map { PackedID($0) })
-    var seen: [PackedID: Int] = [:]
-    for packed in index.cases where numbers.contains(packed.id) { seen[packed.id, default: 0] += 1 }
-    for record in fresh.sorted(by: { $0.file < $1.file }) {
-      let id = record.story.id
-      let place = PublicArchive.path(of: id, received: record.story.received)
-      if seen[PackedID(id)] ?? 0 > 1 {
-        let others = (files[id] ?? []) + [place]
-        guard let first = others.min(), first != record.file else { continue }
-        problems.report(try archive.repeated(id, in: record.file, first: first))
-      } else if place != record.file {
-        problems.report(
-          archive.misplaced(try archive.source(record.file), at: record.file, belongs: place))
+  private func check(_ months: [MonthCases], _ index: CaseIndex) throws(FileError) {
+    guard months.contains(where: { !$0.fresh.isEmpty }) else { return }
+    let repeated = index.repeatedNumbers
+    var twice: [CaseID: [FreshCase]] = [:]
+    for month in months {
+      for record in month.fresh {
+        if repeated.contains(PackedID(record.story.id)) {
+          twice[record.story.id, default: []].append(record)
+        } else if record.isMisplaced {
+          try reportMisplaced(record)
+        }
       }
+    }
+    for records in twice.values { try reportRepeated(records) }
+  }
+
+  private func reportMisplaced(_ record: FreshCase) throws(FileError) {
+    problems.report(
+      archive.misplaced(
+        try archive.source(record.file), at: record.file, belongs: record.story.properFile))
+  }
+
+  private func reportRepeated(_ records: [FreshCase]) throws(FileError) {
+    let files = records.map(\.file) + records.map(\.story.properFile)
+    for record in records {
+      guard let first = files.min(), first != record.file else { continue }
+      problems.report(try archive.repeated(record.story.id, in: record.file, first: first))
     }
   }
 
@@ -109,20 +118,37 @@ extension CaseIndexer {
   }
 }
 
-/// Where each case of an older index is, by its number.
-private struct KnownCases: Sendable {
-  let index: CaseIndex
-  private let positions: [PackedID: Int32]
+/// Where each case of a month is in an older index, by its number.
+///
+/// An index is in the order of time, so a month's cases are neighbours in it, and the threads that
+/// read the months need not share one table of all cases.
+private struct KnownCases {
+  private let index: CaseIndex
+  private let positions: [PackedID: Int]
 
-  init(_ index: CaseIndex) {
+  /// - Parameter month: its folder below the archive's; one of another name has no known cases.
+  init(_ index: CaseIndex, of month: RelativePath?) {
     self.index = index
-    positions = Dictionary(
-      index.cases.indices.map { (index.cases[$0].id, Int32($0)) }
-    ) { first, _ in first }
+    let range = Self.moments(of: month).map { index.positions(receivedIn: $0) } ?? 0..<0
+    positions = Dictionary(range.map { (index.cases[$0].id, $0) }) { first, _ in first }
   }
 
-  func position(of name: String) -> Int? {
-    positions[PackedID(text: name)].map(Int.init)
+  /// The position of a case by the name of its file, where the file has this stamp.
+  func position(of name: String, _ stamp: FileStamp) -> Int? {
+    guard let position = positions[PackedID(text: name.dropLast(".json".count))],
+      index.cases[position].stamp == stamp
+    else { return nil }
+    return position
+  }
+
+  /// The seconds since 1970 that belong to a month's folder, `2026/11`.
+  private static func moments(of month: RelativePath?) -> Range<Int64>? {
+    let names = month?.names ?? []
+    guard names.count == 2, let first = CivilDate("\(names[0])-\(names[1])-01") else { return nil }
+    let start = first.daysSince1970
+    // 31 days on, it is some day of the next month.
+    let end = start + 31 - CivilDate(daysSince1970: start + 31).day + 1
+    return Int64(start * Timestamp.secondsPerDay)..<Int64(end * Timestamp.secondsPerDay)
   }
 }
 
@@ -132,6 +158,13 @@ struct FreshCase: Sendable {
   let story: CaseSummary
   let content: UInt64
   let stamp: FileStamp
+  /// Whether it is not in the folder of the month in which it was received.
+  var isMisplaced = false
+}
+
+extension CaseSummary {
+  /// Where its record belongs.
+  var properFile: RelativePath { PublicArchive.path(of: id, received: received) }
 }
 
 /// The records of one month's folder: taken over or read.
@@ -145,10 +178,11 @@ struct MonthCases: Sendable {
     do {
       let source = try archive.source(file)
       let story = try archive.story(in: source, at: file)
-      fresh.append(
-        FreshCase(
-          file: file, story: CaseSummary(story),
-          content: Fingerprint(of: source.bytes).value, stamp: stamp))
+      var record = FreshCase(
+        file: file, story: CaseSummary(story), content: Fingerprint(of: source.bytes).value,
+        stamp: stamp)
+      record.isMisplaced = record.story.properFile != file
+      fresh.append(record)
     } catch let problem as Diagnostic {
       problems.report(problem)
     }
@@ -160,29 +194,22 @@ private struct MonthReader {
   let archive: PublicArchive
   /// Nil for the archive's folder itself.
   let month: RelativePath?
-  let known: KnownCases
+  let older: CaseIndex
   let writtenBefore: Int
   let problems: Problems
 
   func read() throws -> MonthCases {
     var cases = MonthCases()
     let folder = month.map { archive.folder.folder($0) } ?? archive.folder
+    let known = KnownCases(older, of: month)
     for (name, stamp) in try folder.look(ending: ".json") where name != MonthRegister.fileName {
-      if let position = unchanged(name, stamp) {
+      if stamp.modifiedNanoseconds < writtenBefore, let position = known.position(of: name, stamp) {
         cases.kept.append(position)
       } else if let file = RelativePath((month.map { "\($0)/" } ?? "") + name) {
         try cases.read(file, stamp, archive, problems)
       }
     }
     return cases
-  }
-
-  private func unchanged(_ name: String, _ stamp: FileStamp) -> Int? {
-    guard stamp.modifiedNanoseconds < writtenBefore,
-      let position = known.position(of: String(name.dropLast(".json".count)))
-    else { return nil }
-    let packed = known.index.cases[position]
-    return packed.stamp == stamp && known.index[position].path.folder == month ? position : nil
   }
 }
 

@@ -27,6 +27,7 @@ package struct PackedID: Hashable, Comparable, Sendable {
 
   var text: String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
     for part in [high, low] {
       for shift in stride(from: 56, through: 0, by: -8) {
         let byte = UInt8(truncatingIfNeeded: part >> UInt64(shift))

@@ -21,9 +21,7 @@ package struct PublicArchive: Sendable {
 
   /// Where a case stands, by the month in which it was received (UTC).
   package static func path(of id: CaseID, received: Timestamp) -> RelativePath {
-    let date = received.date
-    return RelativePath(
-      trusted: "\(date.year.padded(to: 4))/\(date.month.padded(to: 2))/\(id).json")
+    RelativePath(trusted: "\(received.date.monthFolder)/\(id.text).json")
   }
 
   /// Every case, from the oldest to the newest; what is wrong is reported.

@@ -65,7 +65,7 @@ package func readFile(
   return try readAll(file, path, bytesExpected: Int(status.st_size), bytesMax: bytesMax)
 }
 
-/// Reads to the end; a file that grows meanwhile is read as far as it goes.
+/// Reads to the end; a file that grows meanwhile is read as far as it has come.
 private func readAll(
   _ file: Int32, _ path: String, bytesExpected: Int, bytesMax: Int
 ) throws(FileError) -> [UInt8] {
@@ -84,7 +84,8 @@ private func readAll(
       throw failure
     }
     if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-    if count == 0 { return bytes }
+    // There was room for one byte more than the file has: less than that is its end.
+    if count < room { return bytes }
     guard bytes.count <= bytesMax else { throw FileError("read", path, code: EFBIG) }
     room = max(1, bytesExpected + 1 - bytes.count)
   }

@@ -13,9 +13,7 @@ package struct RelativePath: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// Returns nil where the path is empty, absolute, or has an empty name, `.`, `..` or NUL.
   package init?(_ text: String) {
-    guard !text.isEmpty, text.utf8.count <= Self.bytesMax else { return nil }
-    let names = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard names.allSatisfy(Self.isName) else { return nil }
+    guard Self.isPath(text.utf8) else { return nil }
     self.text = text
   }
 
@@ -23,6 +21,11 @@ package struct RelativePath: Hashable, Comparable, Sendable, CustomStringConvert
   package init(trusted text: String) {
     guard let path = RelativePath(text) else { preconditionFailure("not a relative path: \(text)") }
     self = path
+  }
+
+  /// A part of a path, or two paths put together: names that were looked at before.
+  private init(unchecked text: String) {
+    self.text = text
   }
 
   package var description: String { text }
@@ -33,18 +36,43 @@ package struct RelativePath: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// The folder in which it stands; nil at the top.
   package var folder: RelativePath? {
-    guard let slash = text.lastIndex(of: "/") else { return nil }
-    return RelativePath(trusted: String(text[..<slash]))
+    guard let slash = text.utf8.lastIndex(of: Self.slash) else { return nil }
+    return RelativePath(unchecked: String(text[..<slash]))
   }
 
   package func appending(_ path: RelativePath) -> RelativePath {
-    RelativePath(trusted: text + "/" + path.text)
+    let text = text + "/" + path.text
+    precondition(text.utf8.count <= Self.bytesMax, "a path is longer than \(Self.bytesMax) bytes")
+    return RelativePath(unchecked: text)
   }
 
   package static func < (a: RelativePath, b: RelativePath) -> Bool { a.text < b.text }
+}
 
-  private static func isName(_ name: Substring) -> Bool {
-    !name.isEmpty && name != "." && name != ".." && name.utf8.count <= nameBytesMax
-      && !name.utf8.contains(0)
+extension RelativePath {
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
+
+  /// Looks at each byte once: every page of a site has a path.
+  private static func isPath(_ bytes: String.UTF8View) -> Bool {
+    guard !bytes.isEmpty, bytes.count <= bytesMax else { return false }
+    var length = 0
+    var dots = 0
+    for byte in bytes {
+      if byte == slash {
+        guard isName(length, dots) else { return false }
+        (length, dots) = (0, 0)
+      } else {
+        guard byte != 0 else { return false }
+        length += 1
+        if byte == dot { dots += 1 }
+      }
+    }
+    return isName(length, dots)
+  }
+
+  /// Neither empty, nor too long, nor `.`, nor `..`.
+  private static func isName(_ length: Int, _ dots: Int) -> Bool {
+    (1...nameBytesMax).contains(length) && !(length <= 2 && dots == length)
   }
 }

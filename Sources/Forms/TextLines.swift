@@ -7,14 +7,15 @@ internal import Participation
 package enum TextLines {
   /// The text's paragraphs (a blank line ends one), each as its lines.
   package static func paragraphs(of text: String) -> Value {
-    let lines = text.showable.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.showable.linesOfText
     let blocks = lines.split(whereSeparator: isBlank)
-    return .list(blocks.map { ["lines": lineRecords(Array($0))] })
+    return .list(
+      blocks.map { .record(Record(shape: paragraphShape, [lineRecords(Array($0))])) })
   }
 
   /// The text's lines; `last` marks the one after which no break stands.
   package static func lines(of text: String) -> Value {
-    lineRecords(text.showable.split(separator: "\n", omittingEmptySubsequences: false))
+    lineRecords(text.showable.linesOfText)
   }
 
   /// The beginning of a text on one line, cut between words, for a description.
@@ -56,6 +57,7 @@ extension TextLines {
       })
   }
 
+  private static let paragraphShape = Shape(["lines"])
   private static let lineShape = Shape(["text", "last"])
 
   /// Most lines end the question at their first byte.
@@ -63,5 +65,14 @@ extension TextLines {
     guard let first = line.utf8.first else { return true }
     guard first <= 0x20 || first >= 0x80 else { return false }
     return line.allSatisfy(\.isWhitespace)
+  }
+}
+
+extension String {
+  /// Cut at line feeds, byte by byte. Splitting the text itself looks for whole characters, which
+  /// took 6 % of a whole build; this takes less than half of it.
+  fileprivate var linesOfText: [Substring] {
+    utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(Substring.init)
   }
 }

@@ -8,10 +8,13 @@ package struct CaseID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Returns nil where the text is no case number.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard (11...13).contains(bytes.count), bytes[4] == 0x2D else { return nil }
-    guard bytes[..<4].allSatisfy(Self.isDigit) else { return nil }
-    guard bytes[5...].allSatisfy({ Self.isDigit($0) || (0x41...0x5A).contains($0) })
+    let bytes = text.utf8
+    guard (11...13).contains(bytes.count), bytes.prefix(4).allSatisfy(Self.isDigit) else {
+      return nil
+    }
+    let rest = bytes.dropFirst(4)
+    guard rest.first == 0x2D,
+      rest.dropFirst().allSatisfy({ Self.isDigit($0) || (0x41...0x5A).contains($0) })
     else { return nil }
     self.text = text
   }

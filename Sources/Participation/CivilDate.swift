@@ -32,13 +32,10 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// Reads `2026-11-02` (RFC 3339, section 5.6, full-date); nil where it is no date.
-  package init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-    guard let year = Int(digits: bytes[0..<4]), let month = Int(digits: bytes[5..<7]),
-      let day = Int(digits: bytes[8..<10])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+  package init?(_ text: String) {
+    var digits = DateScanner(text)
+    guard let date = digits.date(), digits.isAtEnd else { return nil }
+    self = date
   }
 
   package var daysSince1970: Int {
@@ -50,10 +47,21 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// `2026-11-02`.
-  package var description: String { "\(yearAndMonth)-\(day.padded(to: 2))" }
+  package var description: String { DateDigits(date: self).text }
 
   /// `2026-11`: the key of a month's list.
-  package var yearAndMonth: String { "\(year.padded(to: 4))-\(month.padded(to: 2))" }
+  package var yearAndMonth: String { month(after: "-") }
+
+  /// `2026/11`: the folder of a month's records and pages.
+  package var monthFolder: String { month(after: "/") }
+
+  private func month(after mark: Unicode.Scalar) -> String {
+    var digits = DateDigits()
+    digits.add(year, width: 4)
+    digits.add(mark)
+    digits.add(month, width: 2)
+    return digits.text
+  }
 
   package static func < (a: CivilDate, b: CivilDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
@@ -83,6 +91,6 @@ extension Int {
   /// The number with zeros in front, at least so many digits wide.
   package func padded(to width: Int) -> String {
     let digits = String(self)
-    return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+    return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
   }
 }

@@ -19,7 +19,7 @@ extension String {
   ///
   /// What people sent is stored as it came; this is for what leaves in a page or a feed.
   package var showable: String {
-    guard utf8.contains(where: \.mayBeUnshowable) else { return self }
+    guard utf8Span.span.mayBeUnshowable else { return self }
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     for scalar in unicodeScalars {
@@ -34,11 +34,19 @@ extension String {
   }
 }
 
+extension Span<UInt8> {
+  /// Whether a text in UTF-8 may hold an unshowable character; where not, it holds none.
+  package var mayBeUnshowable: Bool {
+    for index in indices where self[index].mayBeUnshowable { return true }
+    return false
+  }
+}
+
 extension UInt8 {
   /// Whether an unshowable character can begin with the byte; most texts have none such.
   fileprivate var mayBeUnshowable: Bool {
     switch self {
-    case 0x09, 0x0A: false
+    case 0x20...0x7E, 0x09, 0x0A: false
     case ..<0x20, 0x7F, 0xC2, 0xEF...: true
     default: false
     }

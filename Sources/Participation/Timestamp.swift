@@ -15,15 +15,13 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Reads `2026-11-02T07:14:03Z` (RFC 3339, section 5.6): any offset, any fraction, which is cut.
   ///
   /// A leap second counts as the second before it.
-  package init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 20, bytes[10] == 0x54 || bytes[10] == 0x74 || bytes[10] == 0x20,
-      bytes[13] == 0x3A, bytes[16] == 0x3A
-    else { return nil }
-    guard let date = CivilDate(String(decoding: bytes[..<10], as: UTF8.self)),
-      let hour = Int(digits: bytes[11..<13]), let minute = Int(digits: bytes[14..<16]),
-      let second = Int(digits: bytes[17..<19]), hour < 24, minute < 60, second <= 60,
-      let offset = Self.offsetSeconds(bytes[19...])
+  package init?(_ text: String) {
+    var digits = DateScanner(text)
+    guard let date = digits.date(), digits.skip("T") || digits.skip("t") || digits.skip(" "),
+      let hour = digits.number(2), digits.skip(":"), let minute = digits.number(2),
+      digits.skip(":"),
+      let second = digits.number(2), hour < 24, minute < 60, second <= 60,
+      let offset = digits.offsetSeconds(), digits.isAtEnd
     else { return nil }
     let dayStart = date.daysSince1970 * Self.secondsPerDay
     secondsSince1970 = dayStart + hour * 3600 + minute * 60 + min(second, 59) - offset
@@ -32,8 +30,15 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// `2026-11-02T07:14:03Z`.
   package var description: String {
     let local = LocalTime(secondsSince1970: secondsSince1970)
-    let time = [local.hour, local.minute, local.second].map { $0.padded(to: 2) }
-    return "\(local.date)T\(time.joined(separator: ":"))Z"
+    var digits = DateDigits(date: local.date)
+    digits.add("T")
+    digits.add(local.hour, width: 2)
+    digits.add(":")
+    digits.add(local.minute, width: 2)
+    digits.add(":")
+    digits.add(local.second, width: 2)
+    digits.add("Z")
+    return digits.text
   }
 
   /// The day in UTC, which decides the folder of a record.
@@ -45,25 +50,6 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   package func adding(seconds: Int) -> Timestamp {
     Timestamp(secondsSince1970: secondsSince1970 + seconds)
-  }
-}
-
-extension Timestamp {
-  /// The offset behind the seconds, skipping a fraction: `Z`, `+02:00`.
-  private static func offsetSeconds(_ tail: ArraySlice<UInt8>) -> Int? {
-    var rest = tail
-    if rest.first == 0x2E {
-      rest = rest.dropFirst().drop { (0x30...0x39).contains($0) }
-      guard rest.startIndex > tail.startIndex + 1 else { return nil }
-    }
-    if rest.elementsEqual([0x5A]) || rest.elementsEqual([0x7A]) { return 0 }
-    let bytes = Array(rest)
-    guard bytes.count == 6, bytes[0] == 0x2B || bytes[0] == 0x2D, bytes[3] == 0x3A,
-      let hours = Int(digits: bytes[1..<3]), let minutes = Int(digits: bytes[4..<6]), hours < 24,
-      minutes < 60
-    else { return nil }
-    let seconds = hours * 3600 + minutes * 60
-    return bytes[0] == 0x2D ? -seconds : seconds
   }
 }
 

@@ -6,7 +6,9 @@ internal import Files
 package import Participation
 
 /// The public addresses of a site; once published they never change.
-package struct Addresses: Sendable {
+///
+/// A class, so that every view can carry it along for nothing.
+package final class Addresses: Sendable {
   let site: Site
 
   package init(of site: Site) {
@@ -83,9 +85,12 @@ package struct Addresses: Sendable {
   package func story(
     _ id: CaseID, received: Timestamp, _ channel: Channel, _ language: Language
   ) -> Address {
-    let date = received.date
-    let folder = "\(date.year.padded(to: 4))/\(date.month.padded(to: 2))"
-    return list(channel, language).appending("\(folder)/\(id)/")
+    var text = list(channel, language).text
+    for part in [received.date.monthFolder, id.text] {
+      text += part
+      text += "/"
+    }
+    return Address(text)
   }
 
   package func story(_ entry: CaseEntry, _ channel: Channel, _ language: Language) -> Address {

@@ -5,7 +5,9 @@ package import Content
 package import Participation
 
 /// Everything a build knows: what editors wrote, and the index of the archive.
-package struct Catalogue: Sendable {
+///
+/// A class, so that every view can carry it along for nothing.
+package final class Catalogue: Sendable {
   package let site: Site
   package let addresses: Addresses
   package let lists: CaseLists

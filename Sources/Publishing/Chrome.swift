@@ -5,7 +5,9 @@ package import Mustache
 package import Participation
 
 /// The values that all pages of a language share; made once, used by every thread.
-package struct Chrome: Sendable {
+///
+/// A class, so that every page can carry it along for nothing.
+package final class Chrome: Sendable {
   let catalogue: Catalogue
   let phrases: Phrases
   private let shared: Record
@@ -49,12 +51,11 @@ private struct Layered: Lookup {
   let shared: Record
 
   func value(of name: Name) -> Value {
-    for layer in [content, frame, shared] {
-      let value = layer[name]
-      if case .missing = value { continue }
-      return value
-    }
-    return .missing
+    let own = content[name]
+    guard case .missing = own else { return own }
+    let framed = frame[name]
+    guard case .missing = framed else { return framed }
+    return shared[name]
   }
 }
 

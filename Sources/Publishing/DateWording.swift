@@ -5,7 +5,9 @@ internal import Mustache
 internal import Participation
 
 /// Words moments and days by the patterns of the language's phrases, in the site's time zone.
-struct DateWording: Sendable {
+///
+/// A class, so that every view can carry it along for nothing.
+final class DateWording: Sendable {
   let zone: TimeZoneName
   private let datePattern: DatePattern
   private let timePattern: DatePattern
@@ -31,7 +33,9 @@ struct DateWording: Sendable {
   /// The same values with others behind them, in the order of a shape that begins with
   /// `momentNames`.
   func record(_ moment: Timestamp, _ shape: Shape, _ others: [Value]) -> Value {
-    .record(Record(shape: shape, slots(moment) + others))
+    var slots = slots(moment)
+    slots.append(contentsOf: others)
+    return .record(Record(shape: shape, slots))
   }
 
   static let momentNames: [Name] = ["iso", "date", "time", "both"]

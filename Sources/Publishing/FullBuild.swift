@@ -15,11 +15,8 @@ struct FullBuild {
   func run(
     into target: OutputTarget, _ phases: inout Phases, _ problems: Problems
   ) throws -> BuildReport {
-    let plan = Planner(renderer.catalogue).plan(with: others)
-    var report = try publish(plan, target, &phases)
+    var report = try publish(target, &phases)
     phases.timed("tidy") { target.tidy(problems) }
-    report.pages = plan.count { $0.address.isPage }
-    report.rendered = plan.count
     report.output = target.name
     return report
   }
@@ -27,13 +24,15 @@ struct FullBuild {
 
 extension FullBuild {
   private func publish(
-    _ plan: [PlannedFile], _ target: OutputTarget, _ phases: inout Phases
+    _ target: OutputTarget, _ phases: inout Phases
   ) throws -> BuildReport {
     do {
       var report = BuildReport()
       let written = try phases.timed("render") {
-        try ReleaseWriter(renderer: renderer, plan: plan, folder: target.folder).write()
+        try ReleaseWriter(renderer: renderer, others: others, folder: target.folder).write()
       }
+      report.pages = written.pages
+      report.rendered = written.rendered
       report.written = written.files
       report.bytes = written.bytes
       try target.note(gone: renderer.goneAddresses())

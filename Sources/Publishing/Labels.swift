@@ -5,10 +5,18 @@ internal import Content
 internal import Participation
 
 /// Names the values of dimensions and the codes of records in one language.
-struct Labels: Sendable {
+///
+/// A class, so that every view can carry it along for nothing.
+final class Labels: Sendable {
   let taxonomy: Taxonomy
   let phrases: Phrases
   let dates: DateWording
+
+  init(taxonomy: Taxonomy, phrases: Phrases, dates: DateWording) {
+    self.taxonomy = taxonomy
+    self.phrases = phrases
+    self.dates = dates
+  }
 
   func label(_ dimension: Dimension, _ key: String) -> String {
     let language = phrases.language

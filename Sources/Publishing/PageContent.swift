@@ -102,8 +102,11 @@ extension PageContent {
     let story = try renderer.archive.story(at: entry.path)
     frame.title = TextLines.printable(story.title)
     frame.description = TextLines.excerpt(of: story.message, charactersMax: 160)
-    return ("case", frame, ["case": .record(view.record(story))], language)
+    let content = Record(shape: Self.caseShape, [.record(view.record(story))])
+    return ("case", frame, content, language)
   }
+
+  private static let caseShape = Shape(["case"])
 
   private func tombstone(_ entry: CaseEntry, _ language: Language) -> Made {
     var (view, frame) = caseParts(entry, language)

@@ -8,12 +8,15 @@ internal import Participation
 ///
 /// The result is cleaned, not the text: `&#1;` becomes a control character only on the way.
 struct PublishedMarkdown {
-  let html: String
+  let markup: Markup
 
   init(_ text: String, for trust: MarkdownTrust) {
-    let rendered = MarkdownRenderer.render(text, for: trust)
-    html = String(decoding: rendered.html, as: UTF8.self).showable
+    let html = MarkdownRenderer.render(text, for: trust).html
+    // Most answers are shown as libcmark wrote them: without a text between, there is no copy.
+    markup =
+      html.span.mayBeUnshowable
+      ? Markup(String(decoding: html, as: UTF8.self).showable) : Markup(html)
   }
 
-  var markup: Markup { Markup(html) }
+  var html: String { String(decoding: markup.bytes, as: UTF8.self) }
 }

@@ -89,7 +89,9 @@ package struct SiteRenderer: Sendable {
 }
 
 /// What speaks one language: its chrome and its labels.
-struct Voice: Sendable {
+///
+/// A class, so that every view can carry it along for nothing.
+final class Voice: Sendable {
   let chrome: Chrome
   let labels: Labels
   let facets: FacetLinks

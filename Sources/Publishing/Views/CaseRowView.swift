@@ -20,12 +20,13 @@ struct CaseRowView {
     let labels = voice.labels
     let language = labels.phrases.language
     let addresses = catalogue.addresses
-    let address = addresses.story(entry, channel, language)
+    let id = entry.id
+    let address = addresses.story(id, received: entry.received, channel, language)
     return .record(
       Record(
         shape: Self.shape,
         [
-          .text(entry.id.text), .text(addresses.link(address)), .text(entry.title.showable),
+          .text(id.text), .text(addresses.link(address)), .text(entry.title.showable),
           entry.language == language ? .null : .text(entry.language.code),
           voice.facets.link(.category, entry.category?.text, channel),
           voice.facets.link(.department, entry.department?.text, channel),

@@ -69,12 +69,16 @@ extension CaseView {
   private var language: Language { labels.phrases.language }
 
   private func outcome(_ outcome: Outcome) -> Value {
-    ["key": .text(outcome.rawValue), "label": .text(labels.outcome(outcome))]
+    .record(
+      Record(
+        shape: Self.outcomeShape, [.text(outcome.rawValue), .text(labels.outcome(outcome))]))
   }
 
+  private static let outcomeShape = Shape(["key", "label"])
+
   private func place(_ place: Place) -> Value {
-    let address = place.address.map(TextLines.printable)
-    return ["address": .optionalText(address ?? place.point?.text)]
+    let address = place.address.map(TextLines.printable) ?? place.point?.text
+    return .record(Record(shape: Self.placeShape, [.optionalText(address)]))
   }
 
   private func details(_ answers: [Key: CaseAnswer]) -> Value {
@@ -83,6 +87,8 @@ extension CaseView {
     let rows = view.values(answers)
     return rows.isEmpty ? .null : ["rows": .list(rows)]
   }
+
+  private static let placeShape = Shape(["address"])
 
   private func reason(_ reason: Reason) -> Value {
     [

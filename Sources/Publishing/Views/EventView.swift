@@ -48,10 +48,15 @@ extension EventView {
       [
         .text(labels.department(answer.department)), .markup(Self.html(answer.body)),
         isForeign ? .text(language.code) : .null, .bool(answer.isInterim),
-        answer.outcome.map { ["label": .text(labels.outcome($0))] } ?? .null,
+        answer.outcome.map(outcome) ?? .null,
       ])
   }
 
+  private func outcome(_ outcome: Outcome) -> Value {
+    .record(Record(shape: Self.outcomeShape, [.text(labels.outcome(outcome))]))
+  }
+
+  private static let outcomeShape = Shape(["label"])
   private static let answerShape = Shape(
     DateWording.momentNames + ["department", "bodyHTML", "textLang", "interim", "outcome"])
 
