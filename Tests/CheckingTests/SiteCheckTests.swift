@@ -1,6 +1,7 @@
 // The whole check over the sample site: as it is, and with one fault of each kind.
 
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Checking
@@ -22,7 +23,9 @@ import Testing
       let word = problem.severity == .error ? "" : "warning: "
       return "\(problem.file):\(problem.position?.line ?? 0): \(word)\(problem.message)"
     }
-    for (line, expected) in zip(found, Self.expected) { #expect(line == expected) }
+    for (line, expected) in zip(found, try Self.expected.map { try placed($0, in: site) }) {
+      #expect(line == expected)
+    }
     #expect(found.count == Self.expected.count, "\(found)")
   }
 
@@ -130,6 +133,16 @@ extension SiteCheckTests {
       """, to: "content/archive/2025/09/register.json")
   }
 
+  /// An expected problem with the line of the word it ends with, for "@": files of words grow.
+  private func placed(_ expected: String, in site: SampleSite) throws -> String {
+    guard let mark = expected.range(of: ":@:") else { return expected }
+    let file = String(expected[..<mark.lowerBound])
+    let word = try #require(expected.split(separator: " ").last)
+    let before = try #require(try site.text(file).components(separatedBy: "\(word):").first)
+    return expected.replacing(
+      ":@:", with: ":\(before.split(separator: "\n", omittingEmptySubsequences: false).count):")
+  }
+
   private static let expected = """
     content/archive/2025/09/2025-000001.json:1: the attachment lacks "bytes"
     content/archive/2025/09/2025-000001.json:1: "photo.jpg" is no attachment's name
@@ -171,11 +184,11 @@ extension SiteCheckTests {
     layouts/strings/fi.json:1: the program needs the words "status_done"
     layouts/strings/fi.json:1: warning: the words "home_x" are missing
     layouts/strings/fi.json:2: warning: nothing uses the word "a_word"
-    layouts/strings/fi.json:165: warning: nothing uses the word "not_found_choices"
-    layouts/strings/fi.json:166: warning: nothing uses the word "not_found_text"
-    layouts/strings/fi.json:240: warning: nothing uses the word "visibility_erased_x"
+    layouts/strings/fi.json:@: warning: nothing uses the word "not_found_choices"
+    layouts/strings/fi.json:@: warning: nothing uses the word "not_found_text"
+    layouts/strings/fi.json:@: warning: nothing uses the word "visibility_erased_x"
     layouts/strings/sv.json:1: warning: the words "home" are missing
-    layouts/strings/sv.json:118: warning: nothing uses the word "home_x"
+    layouts/strings/sv.json:@: warning: nothing uses the word "home_x"
     site-config.json:57: warning: the text is missing in "sv"
     """.split(separator: "\n").map(String.init)
 }
