@@ -40,6 +40,7 @@ extension CommandLineProgram {
     case "desk": return try DeskCommand(rest, console).run()
     case "import": return try ImportCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()
+    case "rollback": return try RollbackCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":
       console.say("avoin \(Usage.version)")

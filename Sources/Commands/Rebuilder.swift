@@ -3,7 +3,7 @@
 // 1. What a daemon before this one began and did not finish is wanted again.
 // 2. A few times a second look whether a build is wanted.
 // 3. Wait a moment for more, so that several answers make one build.
-// 4. Run `avoin build`; where another build holds the lock, try again.
+// 4. Run `avoin build`, told which cases changed; where another build holds the lock, try again.
 
 internal import Files
 internal import Foundation
@@ -82,13 +82,13 @@ extension Rebuilder {
 
   private func build() {
     do {
-      try signal.begin()
-      let outcome = try runBuild()
+      let notice = try signal.begin()
+      let outcome = try runBuild(notice)
       switch ExitCode(rawValue: outcome) {
-      case .done: try signal.finish()
+      case .done: try signal.finish(notice)
       case .locked:
         pause(Self.lockedPauseSeconds)
-        try signal.want()
+        try signal.want(notice)
       default: console.note("build failed: the site stays as it was")
       }
     } catch {
@@ -97,10 +97,11 @@ extension Rebuilder {
   }
 
   /// What the build says goes to the daemon's own stderr.
-  private func runBuild() throws -> Int32 {
+  private func runBuild(_ notice: BuildNotice) throws -> Int32 {
     let process = Process()
     process.executableURL = program
-    process.arguments = ["build", "--site", site.path]
+    let told = notice == .everything ? [] : ["--changed", signal.noticeFile]
+    process.arguments = ["build", "--site", site.path] + told
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()

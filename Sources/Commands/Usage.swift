@@ -5,14 +5,16 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "import", "new", "help", "version",
+    "build", "serve", "check", "explain", "desk", "import", "new", "rollback", "help",
+    "version",
   ]
 
   static let text = """
     avoin: a municipality's transparency site
 
     avoin build  [--site DIR] [--output DIR] [--drafts] [--base-url URL] [--now TIME] [--json]
-        builds the site and switches to it
+                 [--full] [--changed FILE]
+        builds the site and switches to it; --changed names the only cases that changed
     avoin serve  [--site DIR] [--listen ADDRESS:PORT]
         serves the site and takes its forms (default: 127.0.0.1:8080)
     avoin serve  --watch [--site DIR] [--listen ADDRESS:PORT]
@@ -39,6 +41,8 @@ enum Usage {
     avoin new    page PATH [--site DIR] [--title TEXT]
     avoin new    channel NAME [--site DIR]
         begins a site, a page, a channel; never overwrites
+    avoin rollback [--site DIR]
+        shows the release again that was current before the last full build
 
     Reasons:  personal_data confidential_by_law defamatory advertising not_municipal duplicate
               sender_request

@@ -2,6 +2,7 @@
 
 package import Archive
 package import Content
+internal import Files
 package import Participation
 
 /// Everything a build knows: what editors wrote, and the index of the archive.
@@ -16,6 +17,21 @@ package struct Catalogue: Sendable {
     addresses = Addresses(of: site)
     pages = PageIndex(of: site)
     lists = CaseLists(index)
+  }
+
+  /// The catalogue of an index in which some told cases differ from an older one.
+  init(_ index: CaseIndex, after older: Catalogue, told: [RelativePath]) {
+    let positions = told.compactMap { file in
+      CaseID(String(file.name.dropLast(".json".count))).map { index.position(of: $0, in: file) }
+    }
+    let known = positions.compactMap { $0 }
+    let changed =
+      known.count == positions.count
+      ? CaseLists(index, from: older.lists, changedAt: Set(known)) : nil
+    site = older.site
+    addresses = older.addresses
+    pages = older.pages
+    lists = changed ?? CaseLists(index)
   }
 
   /// All cases, from the oldest to the newest.

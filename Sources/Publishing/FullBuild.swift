@@ -16,9 +16,10 @@ struct FullBuild {
     into target: OutputTarget, _ phases: inout Phases, _ problems: Problems
   ) throws -> BuildReport {
     let plan = Planner(renderer.catalogue).plan(with: others)
-    var report = try publish(plan, target, &phases)
+    let pages = plan.count { $0.address.isPage }
+    var report = try publish(plan, pages, target, &phases)
     phases.timed("tidy") { target.tidy(problems) }
-    report.pages = plan.count { $0.address.isPage }
+    report.pages = pages
     report.rendered = plan.count
     report.output = target.name
     return report
@@ -27,7 +28,7 @@ struct FullBuild {
 
 extension FullBuild {
   private func publish(
-    _ plan: [PlannedFile], _ target: OutputTarget, _ phases: inout Phases
+    _ plan: [PlannedFile], _ pages: Int, _ target: OutputTarget, _ phases: inout Phases
   ) throws -> BuildReport {
     do {
       var report = BuildReport()
@@ -38,7 +39,7 @@ extension FullBuild {
       report.bytes = written.bytes
       try target.note(gone: renderer.goneAddresses())
       try phases.timed("switch") { try target.finish() }
-      try phases.timed("state") { try save(target.release) }
+      try phases.timed("state") { try save(target.release, pages) }
       return report
     } catch {
       target.abandon()
@@ -46,11 +47,11 @@ extension FullBuild {
     }
   }
 
-  private func save(_ release: Folder) throws(FileError) {
+  private func save(_ release: Folder, _ pages: Int) throws(FileError) {
     let state = BuildState(
       release: release.resolved?.path ?? release.path, releaseID: release.identity ?? "",
-      facts: facts,
-      lookedAt: lookedAt, files: others.map(\.address), index: renderer.catalogue.index)
+      facts: facts, lookedAt: lookedAt, pages: pages, index: renderer.catalogue.index,
+      files: others.map(\.address))
     try state.save(to: output.state)
   }
 }

@@ -29,7 +29,32 @@ package struct Planner {
     AddressCheck(catalogue: catalogue, problems: problems).check(made)
     let others = made + pages + files
     let sitemap = Sitemap(catalogue: catalogue)
-    return (others + sitemap.parts(others).map(sitemap.file)).sorted { $0.address < $1.address }
+    return (others + sitemap.parts().map(sitemap.file)).sorted { $0.address < $1.address }
+  }
+
+  /// What the sitemap names beside cases, sorted by address.
+  var listed: [PlannedFile] {
+    let made = site.configuration.languages.flatMap { language in
+      site.channels.indices.flatMap { index in
+        fixed(index, language) + scopes(site.channels[index]).map { head($0, index, language) }
+      }
+    }
+    return (made + pages).filter(\.isListed).sorted { $0.address < $1.address }
+  }
+
+  /// The files that any case may change, lists and the sitemap left out. A new kind of file that
+  /// cases can change belongs here or into `ToldChanges`.
+  var summaries: [PlannedFile] {
+    let feeds = site.configuration.languages.map {
+      PlannedFile(address: addresses.siteFeed($0), content: .siteFeed($0))
+    }
+    let indexes = site.configuration.languages.flatMap { language in
+      site.channels.indices.flatMap { self.indexes($0, language) }
+    }
+    let own = site.pages.indices.map {
+      PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
+    }
+    return own + feeds + indexes
   }
 
   /// The layouts of cases' pages.
@@ -40,7 +65,8 @@ extension Planner {
   private var site: Site { catalogue.site }
   private var addresses: Addresses { catalogue.addresses }
 
-  private var pages: [PlannedFile] {
+  /// The editors' pages and their aliases.
+  var pages: [PlannedFile] {
     site.pages.indices.map {
       PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
     } + site.pages.indices.flatMap(aliases)
@@ -70,27 +96,51 @@ extension Planner {
   }
 
   private func ofChannel(_ index: Int, _ language: Language) -> [PlannedFile] {
-    let channel = site.channels[index]
-    let scopes = Dimension.allCases.flatMap { dimension in
-      catalogue.keys(of: dimension, in: channel).map { ListScope.value(dimension, $0) }
-    }
-    let form = PlannedFile(
-      address: addresses.form(channel, language), content: .form(channel: index, language))
-    let indexes = Dimension.allCases.map { dimension in
-      PlannedFile(
-        address: addresses.index(dimension, channel, language),
-        content: .dimensionIndex(dimension, channel: index, language))
-    }
-    return [form] + indexes + ([.all] + scopes).flatMap { ofList($0, index, language) }
+    let lists = scopes(site.channels[index])
+    return fixed(index, language) + lists.flatMap { ofList($0, index, language) }
   }
 
-  private func ofList(_ scope: ListScope, _ index: Int, _ language: Language) -> [PlannedFile] {
+  /// The form and the indexes of a channel.
+  private func fixed(_ index: Int, _ language: Language) -> [PlannedFile] {
+    let form = PlannedFile(
+      address: addresses.form(site.channels[index], language),
+      content: .form(channel: index, language))
+    return [form] + indexes(index, language)
+  }
+
+  private func indexes(_ index: Int, _ language: Language) -> [PlannedFile] {
+    Dimension.allCases.map { dimension in
+      PlannedFile(
+        address: addresses.index(dimension, site.channels[index], language),
+        content: .dimensionIndex(dimension, channel: index, language))
+    }
+  }
+
+  /// The lists of a channel.
+  func scopes(_ channel: Channel) -> [ListScope] {
+    [.all]
+      + Dimension.allCases.flatMap { dimension in
+        catalogue.keys(of: dimension, in: channel).map { ListScope.value(dimension, $0) }
+      }
+  }
+
+  private func head(_ scope: ListScope, _ index: Int, _ language: Language) -> PlannedFile {
+    PlannedFile(
+      address: addresses.list(scope, site.channels[index], language),
+      content: .listHead(scope, channel: index, language))
+  }
+
+  /// The files of one list.
+  ///
+  /// - Parameter pages: which of its numbered pages are wanted.
+  func ofList(
+    _ scope: ListScope, _ index: Int, _ language: Language,
+    pages: (Int) -> Bool = { _ in true }
+  ) -> [PlannedFile] {
     let channel = site.channels[index]
     let pagination = Pagination(count: catalogue.list(scope, of: channel).count)
-    let head = PlannedFile(
-      address: addresses.list(scope, channel, language),
-      content: .listHead(scope, channel: index, language))
-    let numbered = stride(from: 1, through: pagination.fullPages, by: 1).map { number in
+    let full = stride(from: 1, through: pagination.fullPages, by: 1).filter(pages)
+    let numbered = full.map { number in
       PlannedFile(
         address: addresses.page(number, of: scope, channel, language),
         content: .listPage(scope, channel: index, language, number: number))
@@ -100,7 +150,8 @@ extension Planner {
         address: addresses.page(number, of: scope, channel, language),
         content: .listPageToCome(scope, channel: index, language))
     }
-    return [head] + numbered + [toCome].compactMap { $0 } + feed(scope, index, language)
+    return [head(scope, index, language)] + numbered + [toCome].compactMap { $0 }
+      + feed(scope, index, language)
   }
 
   /// The channel and each category have a feed beside their list.
