@@ -32,6 +32,8 @@ fi
 aside() { echo "[ ! -e $work/$1 ] || mv $work/$1 $work/aside/$1.\$(date +%s%N)"; }
 # One case in the middle of the archive gets another title.
 json=$(find "$work/json" -name '*.json' | sort | sed -n "$((cases / 2))p")
+told="$work/told"
+printf 'avoin wanted 1\ncase %s\nend\n' "${json#"$work"/json/}" >"$told"
 page=$(find "$work/hugo-md/content/cases" -name '*.md' | sort | sed -n "$((cases / 2))p")
 build="$avoin build --site $work/site --output $work/avoin-out"
 
@@ -43,4 +45,5 @@ python3 "$here/rr.py" -n "$rounds" --sync \
   "avoin-nothing=true ;; $build" \
   "floor-look=true ;; $work/floor stat-tree $work/flat 1" \
   "hugo-one-case=echo 'Lisäys.' >>$page ;; $hugo -s $work/hugo-md -d $work/hugo-out" \
-  "avoin-one-case=sed -i 's/\"title\": \"/\"title\": \"X/' $json ;; $build"
+  "avoin-one-case=sed -i 's/\"title\": \"/\"title\": \"X/' $json ;; $build" \
+  "avoin-one-told=sed -i 's/\"title\": \"/\"title\": \"X/' $json ;; $build --changed $told"

@@ -8,8 +8,8 @@ package import Participation
 /// Texts stay on disk; who renders a case reads its record. So memory grows by some 200 bytes a
 /// case. `CaseIndex+Storage.swift` keeps it between builds, `CaseIndexer` brings it up to date.
 package final class CaseIndex: Sendable {
-  let cases: [PackedCase]
-  let titles: [UInt8]
+  let cases: PackedRows
+  let titles: PackedTitles
   /// Number 0 is "none".
   let keys: [String]
   /// The keys as values of their types, checked once and not for each case; nil where one is of the
@@ -17,7 +17,7 @@ package final class CaseIndex: Sendable {
   fileprivate let keyValues: [Key?]
   fileprivate let languages: [Language?]
 
-  init(cases: [PackedCase], titles: [UInt8], keys: [String]) {
+  init(cases: PackedRows, titles: PackedTitles, keys: [String]) {
     self.cases = cases
     self.titles = titles
     self.keys = keys
@@ -25,7 +25,8 @@ package final class CaseIndex: Sendable {
     languages = keys.map { Language($0) }
   }
 
-  package static let empty = CaseIndex(cases: [], titles: [], keys: [""])
+  package static let empty = CaseIndex(
+    cases: PackedRows([]), titles: PackedTitles([]), keys: [""])
 
   package var count: Int { cases.count }
 
@@ -50,7 +51,7 @@ package struct CaseEntry: Sendable {
 }
 
 extension CaseEntry {
-  private var packed: PackedCase { index.cases[position] }
+  var packed: PackedCase { index.cases[position] }
 
   package var id: CaseID {
     guard let id = CaseID(packed.id.text) else { preconditionFailure("an index of case numbers") }
@@ -155,6 +156,12 @@ extension CaseIndex {
 
   package static func sameContent(_ old: CaseIndex, _ a: Int, _ new: CaseIndex, _ b: Int) -> Bool {
     old.cases[a].content == new.cases[b].content
+  }
+
+  /// Whether the same case stands at a position of both, received at the same moment.
+  static func isSamePlace(_ old: CaseIndex, _ new: CaseIndex, at position: Int) -> Bool {
+    old.cases[position].id == new.cases[position].id
+      && old.cases[position].received == new.cases[position].received
   }
 
   /// Whether every case is the one of the other index, written at the same time.

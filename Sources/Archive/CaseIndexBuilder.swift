@@ -82,7 +82,7 @@ struct CaseIndexBuilder {
 
   func finish() -> CaseIndex {
     let sorted = cases.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
-    return CaseIndex(cases: sorted, titles: titles, keys: keys)
+    return CaseIndex(cases: PackedRows(sorted), titles: PackedTitles(titles), keys: keys)
   }
 }
 

@@ -40,32 +40,46 @@ package struct CaseIndexer: Sendable {
     return try merged(gathered, older)
   }
 
-  /// The index with some records read anew and everything else as it was.
+  /// What changed in the records that somebody told of; the others are not looked at.
   ///
-  /// - Parameter changed: paths below the archive's folder; one that is not there any more is
-  ///   taken out.
-  package func index(
-    updating older: CaseIndex, onlyThese changed: [RelativePath]
-  ) throws -> CaseIndex {
-    var read = MonthCases()
-    var gone: Set<PackedID> = []
-    for file in Set(changed).sorted()
-    where file.name.hasSuffix(".json") && file.name != MonthRegister.fileName {
-      gone.insert(PackedID(text: file.name.dropLast(".json".count)))
+  /// - Parameters:
+  ///   - told: paths below the archive's folder; one that is not there any more is taken out.
+  ///   - changes: what changed before, since the index was stored.
+  /// - Returns: nil where the archive has to be looked at as a whole: a record is wrong, or not
+  ///   where the index expects it.
+  package func changes(
+    to stored: StoredIndex, after changes: IndexChanges, told: [RelativePath]
+  ) throws(FileError) -> IndexChanges? {
+    var fresh: [FreshCase] = []
+    var paths: [PackedID: RelativePath] = [:]
+    for file in Set(told).sorted() {
+      guard file.name.hasSuffix(".json"), file.name != MonthRegister.fileName,
+        let id = CaseID(String(file.name.dropLast(".json".count))),
+        paths.updateValue(file, forKey: PackedID(id)) == nil
+      else { return nil }
       guard let stamp = archive.folder.stamp(of: file) else { continue }
-      try read.read(file, stamp, archive, problems)
+      guard let record = try? archive.source(file),
+        let story = try? archive.story(in: record, at: file),
+        PublicArchive.path(of: id, received: story.received) == file
+      else { return nil }
+      fresh.append(
+        FreshCase(
+          file: file, story: CaseSummary(story), content: Fingerprint(of: record.bytes).value,
+          stamp: stamp))
     }
-    let kept = older.cases.filter { !gone.contains($0.id) }
-    return try merged([read], older, keeping: kept)
+    let received = Dictionary(
+      uniqueKeysWithValues: fresh.map {
+        (PackedID($0.story.id), Int64($0.story.received.secondsSince1970))
+      })
+    return stored.adding(ToldCases(fresh: fresh, paths: paths, received: received), to: changes)
   }
 }
 
 extension CaseIndexer {
   private func merged(
-    _ months: [MonthCases], _ older: CaseIndex, keeping kept: [PackedCase] = []
+    _ months: [MonthCases], _ older: CaseIndex
   ) throws(FileError) -> CaseIndex {
     var builder = CaseIndexBuilder(older)
-    for packed in kept { builder.keep(packed) }
     for month in months {
       for position in month.kept { builder.keep(older.cases[position]) }
       for fresh in month.fresh { builder.add(fresh) }

@@ -13,13 +13,19 @@ struct BuildCommand {
 
   init(_ words: [String], _ console: Console) throws {
     let arguments = try Arguments(
-      words, options: ["site", "output", "base-url", "now"], flags: ["drafts", "full", "json"])
+      words, options: ["site", "output", "base-url", "now", "changed"],
+      flags: ["drafts", "full", "json"])
     var request = BuildRequest(site: arguments.site)
     request.output = arguments["output"].map { .init($0) }
     request.includesDrafts = arguments.has("drafts")
     request.isFull = arguments.has("full")
     request.program = ProgramStamp.current
     request.baseURL = try arguments.baseURL()
+    if let file = arguments["changed"] {
+      // A notice that cannot be read tells nothing, so the build looks for itself.
+      let bytes = try? readFile(at: file, bytesMax: BuildNotice.bytesMax)
+      request.changedCases = bytes.map(BuildNotice.init)?.cases
+    }
     self.request = request
     self.console = console
     clock = try arguments.clock()

@@ -22,7 +22,8 @@ struct BuildReportText {
       + "\(megabytes) MB) in \(seconds) s: \(report.output)"
   }
 
-  /// One object: `pages`, `rendered`, `written`, `deleted`, `bytes`, `seconds`, `phases`.
+  /// One object: `pages`, `rendered`, `written`, `deleted`, `bytes`, `waiting`, `warnings`, `seconds`,
+  /// `phases`, `problems`.
   var json: String {
     var json = JSONWriter(.compact)
     json.beginObject()
@@ -39,6 +40,10 @@ struct BuildReportText {
       json.number(rounded(phase.seconds, decimals: 4))
     }
     json.endObject()
+    json.key("problems")
+    json.beginArray()
+    for warning in report.warnings { json.problem(warning) }
+    json.endArray()
     json.endObject()
     return String(decoding: json.finish(), as: UTF8.self)
   }
@@ -47,6 +52,7 @@ struct BuildReportText {
     [
       ("pages", report.pages), ("rendered", report.rendered), ("written", report.written),
       ("deleted", report.deleted), ("bytes", report.bytes),
+      ("waiting", report.waiting), ("warnings", report.warnings.count),
     ]
   }
 

@@ -66,29 +66,9 @@ struct DiagnosticsText {
     json.integer(diagnostics.count - errors)
     json.key("problems")
     json.beginArray()
-    for diagnostic in diagnostics { write(diagnostic, &json) }
+    for diagnostic in diagnostics { json.problem(diagnostic) }
     json.endArray()
     json.endObject()
     return String(decoding: json.finish(), as: UTF8.self)
-  }
-
-  private func write(_ diagnostic: Diagnostic, _ json: inout JSONWriter) {
-    json.beginObject()
-    let texts = [
-      ("severity", diagnostic.severity.rawValue), ("file", diagnostic.file),
-      ("message", diagnostic.message), ("hint", diagnostic.hint),
-    ]
-    for (key, text) in texts {
-      guard let text else { continue }
-      json.key(key)
-      json.string(text)
-    }
-    if let position = diagnostic.position {
-      json.key("line")
-      json.integer(position.line)
-      json.key("column")
-      json.integer(position.column)
-    }
-    json.endObject()
   }
 }

@@ -161,6 +161,7 @@ extension DeskCommand {
   private func finish(_ story: Case, _ room: DeskRoom) throws {
     let state = story.state
     console.say("\(story.id) \(state.visibility.rawValue) \(state.status.rawValue)")
-    try SiteRefresh(site: room.site, console: console).run()
+    let path = PublicArchive.path(of: story.id, received: story.received)
+    try SiteRefresh(site: room.site, console: console).run(.cases([path]))
   }
 }

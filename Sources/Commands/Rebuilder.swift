@@ -2,11 +2,12 @@
 //
 // 1. A few times a second look whether a build is wanted, and whether this daemon has the seat.
 // 2. Wait a moment for more, so that several answers make one build.
-// 3. Run `avoin build`; where another build holds the lock, try again.
+// 3. Run `avoin build`, told which cases changed; where another build holds the lock, try again.
 
 internal import Files
 internal import Foundation
 internal import Operations
+internal import Publishing
 internal import Serving
 
 /// The daemon's builds.
@@ -19,6 +20,8 @@ final class Rebuilder: Sendable {
   private let release: @Sendable () -> ServedRelease.Version?
   private let condition = NSCondition()
   nonisolated(unsafe) private var stage = Stage.working
+  /// When exports that wait are to be written; only the rebuilder's own thread reads it.
+  nonisolated(unsafe) private var exportsDue: ContinuousClock.Instant?
 
   private enum Stage {
     case working, stopping, stopped
@@ -27,6 +30,8 @@ final class Rebuilder: Sendable {
   private static let lookSeconds = 0.1
   private static let gatherSeconds = 0.2
   private static let lockedPauseSeconds = 0.5
+  /// Large exports are written once for all that changes in this time.
+  private static let exportsPause = Duration.seconds(120)
   /// How often a daemon without the seat looks whether it is free.
   private static let seatPauseSeconds = 1.0
 
@@ -69,6 +74,7 @@ extension Rebuilder {
     while isWorking {
       if seat.isTaken {
         wasBuilder = true
+        wantExports()
         if seat.signal.isBuildWanted {
           pause(Self.gatherSeconds)
           makeBuild()
@@ -82,6 +88,16 @@ extension Rebuilder {
     condition.withLock {
       stage = .stopped
       condition.broadcast()
+    }
+  }
+
+  private func wantExports() {
+    guard let due = exportsDue, due <= .now else { return }
+    exportsDue = nil
+    do {
+      try seat.signal.want(.everything)
+    } catch {
+      log.note(LogEvent(.error, "problem", ["said": .text("\(error)")]))
     }
   }
 
@@ -110,13 +126,13 @@ extension Rebuilder {
   private func makeBuild() {
     let wasFailing = hasFailed
     do {
-      try seat.signal.begin()
+      let notice = try seat.signal.begin()
       status.build = .underWay(afterFailure: wasFailing)
       figures.buildsStarted.add()
       let begun = ContinuousClock.now
-      let outcome = try build.run()
+      let outcome = try build.run(notice, at: seat.signal.noticeFile)
       figures.buildSeconds.add(seconds: (ContinuousClock.now - begun) / .seconds(1))
-      try settle(outcome, wasFailing)
+      try settle(outcome, notice, wasFailing)
     } catch {
       figures.builds.failed.add()
       status.build = .failed(release: release())
@@ -129,21 +145,24 @@ extension Rebuilder {
     if case .failed = status.build { true } else { false }
   }
 
-  private func settle(_ outcome: BuildRun.Outcome, _ wasFailing: Bool) throws(FileError) {
+  private func settle(
+    _ outcome: BuildRun.Outcome, _ notice: BuildNotice, _ wasFailing: Bool
+  ) throws(FileError) {
     let code = ExitCode(rawValue: outcome.code)
     for line in outcome.complaints where code != .locked {
       log.note(LogEvent(code == .done ? .warning : .error, "problem", ["said": .text(line)]))
     }
     switch code {
     case .done:
-      try seat.signal.finish()
+      try seat.signal.finish(notice)
       figures.builds.done.add()
+      exportsDue = outcome.report?.waiting ?? 0 > 0 ? exportsDue ?? .now + Self.exportsPause : nil
       status.build = .fine
       log.note(LogEvent(built: outcome.report))
     case .locked:
       status.build = wasFailing ? .failed(release: release()) : .fine
       pause(Self.lockedPauseSeconds)
-      try seat.signal.want()
+      try seat.signal.want(notice)
     default:
       figures.builds.failed.add()
       status.build = .failed(release: release())

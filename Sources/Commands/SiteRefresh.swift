@@ -16,14 +16,17 @@ struct SiteRefresh {
   private static let attemptsMax = 600
 
   /// What was decided is on the disk by now, whatever becomes of the build.
-  func run() throws {
+  ///
+  /// - Parameter notice: which cases changed.
+  func run(_ notice: BuildNotice) throws {
     let signal = BuildSignal(state: site.stateFolder)
-    if try signal.askDaemon() { return }
+    if try signal.askDaemon(notice) { return }
     do {
-      try signal.begin()
-      let report = try build()
-      try signal.finish()
+      let all = try signal.begin(notice)
+      let report = try build(all)
+      try signal.finish(all)
       console.note(BuildReportText(report).sentence)
+      if report.waiting > 0 { console.note("exports follow with the next build") }
     } catch {
       console.note("the decision is saved; the public pages do not show it yet")
       throw error
@@ -31,11 +34,12 @@ struct SiteRefresh {
   }
 
   /// A build that is at work may have read the archive before the change, so this one waits.
-  private func build() throws -> BuildReport {
+  private func build(_ notice: BuildNotice) throws -> BuildReport {
     for _ in 1..<Self.attemptsMax {
       do {
         var request = BuildRequest(site: site.folder)
         request.program = ProgramStamp.current
+        request.changedCases = notice.cases
         return try SiteBuilder(request, clock: .system).build()
       } catch is BuildLocked {
         usleep(UInt32(Self.pauseMilliseconds * 1_000))

@@ -5,14 +5,16 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "import", "mail", "new", "help", "version",
+    "build", "serve", "check", "explain", "desk", "import", "mail", "new",
+    "rollback", "help", "version",
   ]
 
   static let text = """
     avoin: a municipality's transparency site
 
     avoin build  [--site DIR] [--output DIR] [--drafts] [--base-url URL] [--now TIME] [--json]
-        builds the site and switches to it
+                 [--full] [--changed FILE]
+        builds the site and switches to it; --changed names the only cases that changed
     avoin serve  [--site DIR] [--listen ADDRESS:PORT|unix:PATH]... [--socket-mode MODE]
                  [--shared] [--log logfmt|json] [--log-requests]
         serves the site and takes its forms (default: 127.0.0.1:8080, or the sockets that the

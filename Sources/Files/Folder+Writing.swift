@@ -48,6 +48,18 @@ extension Folder {
     if durability == .durable { try syncFolder(of: file) }
   }
 
+  /// Appends to a file, creating it; the bytes are on the disk when this returns.
+  ///
+  /// A crash can leave a part of them: who reads the file has to know a torn end.
+  package func append(_ bytes: [UInt8], to file: RelativePath) throws(FileError) {
+    let isNew = !exists(file)
+    let target = path(of: file)
+    let opened = open(target, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard opened >= 0 else { throw .last("write", target) }
+    try fill(opened, bytes, .durable, for: target)
+    if isNew { try syncFolder(of: file) }
+  }
+
   /// Removes a file; one that is not there is no error.
   package func remove(
     _ file: RelativePath, _ durability: Durability = .atomic

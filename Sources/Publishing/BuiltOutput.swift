@@ -9,6 +9,9 @@ struct BuiltOutput {
   let release: Folder?
   let state: Folder
 
+  /// Where the state of the site's own output is kept, below `build`.
+  static let ownState = RelativePath(trusted: "outputs/site")
+
   init(of site: Site, _ request: BuildRequest) {
     let own = site.folder(site.configuration.paths.output)
     let asked = request.output.flatMap { $0.absolute == own.absolute ? nil : $0 }
@@ -20,8 +23,9 @@ struct BuiltOutput {
 
   /// The state of the last build, where it is that of the current release and nothing changed that
   /// makes everything new.
-  func previous(whole: UInt64) -> BuildState? {
-    guard let release, let state = BuildState.load(from: state), state.release == release.path,
+  func previous(whole: UInt64, _ reading: BuildState.Reading = .whole) -> BuildState? {
+    guard let release, let state = BuildState.load(from: state, reading),
+      state.release == release.path,
       state.releaseID == release.identity,
       state.facts[Facts.wholeSite] == whole
     else { return nil }

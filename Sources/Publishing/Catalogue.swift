@@ -2,6 +2,7 @@
 
 package import Archive
 package import Content
+internal import Files
 package import Participation
 
 /// Everything a build knows: what editors wrote, and the index of the archive.
@@ -13,7 +14,7 @@ package final class Catalogue: Sendable {
   package let lists: CaseLists
   let pages: PageIndex
   /// The cases of the lists that editors defined, in the order of the site's lists.
-  let members: [ListMembers]
+  let members: ListsMembers
   /// The day on which filters are asked.
   let today: CivilDate
 
@@ -27,9 +28,30 @@ package final class Catalogue: Sendable {
     let newest = index.count > 0 ? index[index.count - 1].received : nil
     let day = today ?? site.today ?? (newest ?? Timestamp(secondsSince1970: 0)).date
     self.today = day
+    let time = Self.time(on: day, site)
+    members = ListsMembers(of: site, index, at: time)
+  }
+
+  /// The catalogue of an index in which some told cases differ from an older one.
+  init(_ index: CaseIndex, after older: Catalogue, told: [RelativePath]) {
+    let positions = told.compactMap { file in
+      CaseID(String(file.name.dropLast(".json".count))).map { index.position(of: $0, in: file) }
+    }
+    let known = positions.compactMap { $0 }
+    let changed =
+      known.count == positions.count
+      ? CaseLists(index, from: older.lists, changedAt: Set(known)) : nil
+    site = older.site
+    addresses = older.addresses
+    pages = older.pages
+    lists = changed ?? CaseLists(index)
+    today = older.today
+    members = ListsMembers(of: site, index, at: Self.time(on: today, site))
+  }
+
+  private static func time(on day: CivilDate, _ site: Site) -> FilterTime {
     let zone = site.configuration.timeZone
-    let time = FilterTime(today: day) { zone.beginning(of: $0) }
-    members = site.lists.map { ListMembers($0, of: site, index, at: time) }
+    return FilterTime(today: day) { zone.beginning(of: $0) }
   }
 
   /// All cases, from the oldest to the newest.

@@ -37,7 +37,7 @@ extension FullBuild {
       report.bytes = written.bytes
       try target.note(gone: renderer.goneAddresses())
       try phases.timed("switch") { try target.finish() }
-      try phases.timed("state") { try save(target.release) }
+      try phases.timed("state") { try save(target.release, written.pages) }
       return report
     } catch {
       target.abandon()
@@ -45,11 +45,11 @@ extension FullBuild {
     }
   }
 
-  private func save(_ release: Folder) throws(FileError) {
+  private func save(_ release: Folder, _ pages: Int) throws(FileError) {
     let state = BuildState(
       release: release.resolved?.path ?? release.path, releaseID: release.identity ?? "",
-      facts: facts,
-      lookedAt: lookedAt, files: others.map(\.address), index: renderer.catalogue.index)
+      facts: facts, lookedAt: lookedAt, pages: pages, index: renderer.catalogue.index,
+      files: others.map(\.address))
     try state.save(to: output.state)
   }
 }

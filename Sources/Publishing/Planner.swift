@@ -30,8 +30,36 @@ package struct Planner {
     AddressCheck(catalogue: catalogue, problems: problems).check(made, lists)
     let others = made + lists + pages + files
     let sitemap = Sitemap(catalogue: catalogue)
-    return (others + sitemap.parts(others).map(sitemap.file)).sorted { $0.address < $1.address }
+    return (others + sitemap.parts().map(sitemap.file)).sorted { $0.address < $1.address }
   }
+
+  /// What the sitemap names beside cases, sorted by address.
+  var listed: [PlannedFile] {
+    let made = site.configuration.languages.flatMap { language in
+      site.channels.indices.flatMap { index in
+        fixed(index, language) + scopes(site.channels[index]).map { head($0, index, language) }
+      }
+    }
+    return (made + listHeads + pages).filter(\.isListed).sorted { $0.address < $1.address }
+  }
+
+  /// The files that any case may change, lists and the sitemap left out. A new kind of file that
+  /// cases can change belongs here or into `ToldChanges`.
+  var summaries: [PlannedFile] {
+    let feeds = site.configuration.languages.map {
+      PlannedFile(address: addresses.siteFeed($0), content: .siteFeed($0))
+    }
+    let indexes = site.configuration.languages.flatMap { language in
+      site.channels.indices.flatMap { self.indexes($0, language) }
+    }
+    let own = site.pages.indices.map {
+      PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
+    }
+    return own + feeds + indexes + site.lists.indices.flatMap(listPages)
+  }
+
+  /// The exports of the lists that editors defined.
+  var exports: [PlannedFile] { site.lists.indices.flatMap(exports) }
 
   /// The layouts of cases' pages.
   static let storyLayouts = ["case", "withheld"]
@@ -41,7 +69,8 @@ extension Planner {
   private var site: Site { catalogue.site }
   private var addresses: Addresses { catalogue.addresses }
 
-  private var pages: [PlannedFile] {
+  /// The editors' pages and their aliases.
+  var pages: [PlannedFile] {
     site.pages.indices.map {
       PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
     } + site.pages.indices.flatMap(aliases)
@@ -71,27 +100,51 @@ extension Planner {
   }
 
   private func ofChannel(_ index: Int, _ language: Language) -> [PlannedFile] {
-    let channel = site.channels[index]
-    let scopes = Dimension.allCases.flatMap { dimension in
-      catalogue.keys(of: dimension, in: channel).map { ListScope.value(dimension, $0) }
-    }
-    let form = PlannedFile(
-      address: addresses.form(channel, language), content: .form(channel: index, language))
-    let indexes = Dimension.allCases.map { dimension in
-      PlannedFile(
-        address: addresses.index(dimension, channel, language),
-        content: .dimensionIndex(dimension, channel: index, language))
-    }
-    return [form] + indexes + ([.all] + scopes).flatMap { ofList($0, index, language) }
+    let lists = scopes(site.channels[index])
+    return fixed(index, language) + lists.flatMap { ofList($0, index, language) }
   }
 
-  private func ofList(_ scope: ListScope, _ index: Int, _ language: Language) -> [PlannedFile] {
+  /// The form and the indexes of a channel.
+  private func fixed(_ index: Int, _ language: Language) -> [PlannedFile] {
+    let form = PlannedFile(
+      address: addresses.form(site.channels[index], language),
+      content: .form(channel: index, language))
+    return [form] + indexes(index, language)
+  }
+
+  private func indexes(_ index: Int, _ language: Language) -> [PlannedFile] {
+    Dimension.allCases.map { dimension in
+      PlannedFile(
+        address: addresses.index(dimension, site.channels[index], language),
+        content: .dimensionIndex(dimension, channel: index, language))
+    }
+  }
+
+  /// The lists of a channel.
+  func scopes(_ channel: Channel) -> [ListScope] {
+    [.all]
+      + Dimension.allCases.flatMap { dimension in
+        catalogue.keys(of: dimension, in: channel).map { ListScope.value(dimension, $0) }
+      }
+  }
+
+  private func head(_ scope: ListScope, _ index: Int, _ language: Language) -> PlannedFile {
+    PlannedFile(
+      address: addresses.list(scope, site.channels[index], language),
+      content: .listHead(scope, channel: index, language))
+  }
+
+  /// The files of one list.
+  ///
+  /// - Parameter pages: which of its numbered pages are wanted.
+  func ofList(
+    _ scope: ListScope, _ index: Int, _ language: Language,
+    pages: (Int) -> Bool = { _ in true }
+  ) -> [PlannedFile] {
     let channel = site.channels[index]
     let pagination = Pagination(count: catalogue.list(scope, of: channel).count)
-    let head = PlannedFile(
-      address: addresses.list(scope, channel, language),
-      content: .listHead(scope, channel: index, language))
-    let numbered = stride(from: 1, through: pagination.fullPages, by: 1).map { number in
+    let full = stride(from: 1, through: pagination.fullPages, by: 1).filter(pages)
+    let numbered = full.map { number in
       PlannedFile(
         address: addresses.page(number, of: scope, channel, language),
         content: .listPage(scope, channel: index, language, number: number))
@@ -101,26 +154,55 @@ extension Planner {
         address: addresses.page(number, of: scope, channel, language),
         content: .listPageToCome(scope, channel: index, language))
     }
-    return [head] + numbered + [toCome].compactMap { $0 } + feed(scope, index, language)
+    return [head(scope, index, language)] + numbered + [toCome].compactMap { $0 }
+      + feed(scope, index, language)
   }
 
   /// The files of a list that editors defined.
   private func ofEditors(_ number: Int) -> [PlannedFile] {
-    let list = site.lists[number]
-    let exports = list.exports.indices.map {
-      PlannedFile(
-        address: addresses.export(list.exports[$0]), content: .export(list: number, $0))
+    exports(number) + listPages(number)
+  }
+
+  private func exports(_ number: Int) -> [PlannedFile] {
+    let exports = site.lists[number].exports
+    return exports.indices.map {
+      PlannedFile(address: addresses.export(exports[$0]), content: .export(list: number, $0))
     }
-    guard let pages = list.pages else { return exports }
-    return exports
-      + site.configuration.languages.flatMap { language -> [PlannedFile] in
-        let groups = [nil] + catalogue.members[number].groupKeys.map(Optional.some)
-        let feed = PlannedFile(
-          address: addresses.list(pages, language).appending("feed.xml"),
-          content: .editorsFeed(list: number, language))
-        return groups.flatMap { ofEditors(pages, number, $0, language) }
-          + (pages.hasFeed ? [feed] : [])
+  }
+
+  private func listPages(_ number: Int) -> [PlannedFile] {
+    guard let pages = site.lists[number].pages else { return [] }
+    let groups = groups(ofList: number)
+    return site.configuration.languages.flatMap { language -> [PlannedFile] in
+      let feed = PlannedFile(
+        address: addresses.list(pages, language).appending("feed.xml"),
+        content: .editorsFeed(list: number, language))
+      return groups.flatMap { ofEditors(pages, number, $0, language) }
+        + (pages.hasFeed ? [feed] : [])
+    }
+  }
+
+  private func groups(ofList number: Int) -> [String?] {
+    guard site.lists[number].grouping != nil else { return [nil] }
+    return [nil] + catalogue.members[number].groupKeys.map(Optional.some)
+  }
+
+  private var listHeads: [PlannedFile] {
+    site.lists.indices.flatMap { number -> [PlannedFile] in
+      guard let pages = site.lists[number].pages else { return [] }
+      let groups = groups(ofList: number)
+      return site.configuration.languages.flatMap { language in
+        groups.map { head(pages, number, $0, language) }
       }
+    }
+  }
+
+  private func head(
+    _ pages: EditorsList.Pages, _ number: Int, _ group: String?, _ language: Language
+  ) -> PlannedFile {
+    let part = ListPart(list: number, group: group, language: language, place: .head)
+    return PlannedFile(
+      address: addresses.list(pages, group: group, language), content: .editorsList(part))
   }
 
   private func ofEditors(
@@ -135,7 +217,7 @@ extension Planner {
     }
     let parts = catalogue.listPages(number, group)
     let numbered = parts.numbers.map(Array.init) ?? []
-    return [file(own, .head)]
+    return [head(pages, number, group, language)]
       + numbered.map { file(own.appending("page/\($0)/"), .page($0)) }
       + (parts.toCome.map { [file(own.appending("page/\($0)/"), .pageToCome)] } ?? [])
   }

@@ -47,6 +47,17 @@ package struct Releases: Sendable {
     try parts.parent.link(parts.name, to: release.resolved?.path ?? release.path)
   }
 
+  /// Makes the next older release the current one; nil where there is none.
+  func goBack() throws(FileError) -> (from: String, to: String)? {
+    guard let current = link.resolved?.parentAndName.name,
+      let older = try finished().last(where: { $0 < current })
+    else { return nil }
+    let parts = link.parentAndName
+    let release = folder.folder(older)
+    try parts.parent.link(parts.name, to: release.resolved?.path ?? release.path)
+    return (from: current.text, to: older.text)
+  }
+
   /// Removes a release that did not become the current one, as far as it got.
   package func abandon(_ id: RelativePath) {
     try? part(id).removeAll()

@@ -2,7 +2,8 @@
 //
 // 1. Take the lock, so that what is read now is not older than what another build publishes.
 // 2. Load what editors wrote.
-// 3. Index the archive.
+// 3. Where the changed cases were told and nothing else changed, `ToldBuild` does the rest.
+//    Otherwise index the archive.
 // 4. Plan every file, compile the layouts and render the editors' texts. Up to here problems are gathered, each stage going
 //    on with what the one before could read; any error ends the build now.
 // 5. `FullBuild` fills a fresh release and switches to it; `IncrementalBuild` changes the current
@@ -26,8 +27,9 @@ package struct BuildRequest: Sendable {
   package var isFull = false
   /// Stands for the program: another version may render otherwise.
   package var program = ""
-  /// The only records that changed, below the archive's folder, where somebody knows; nil makes
-  /// the build look for itself.
+  /// The only records that changed, below the archive's folder, where somebody knows: the build
+  /// does not look at the others. What editors changed it sees all the same, and then looks at
+  /// everything. Nil makes it look for itself.
   package var changedCases: [RelativePath]?
 
   package init(site: Folder) {
@@ -44,6 +46,8 @@ package struct BuildReport: Sendable {
   package var bytes = 0
   package var phases: [(name: String, seconds: Double)] = []
   package var output = ""
+  /// Exports that do not show yet what changed: the next build that looks for itself writes them.
+  package var waiting = 0
   /// What is wrong, but did not stop the build.
   package var warnings: [Diagnostic] = []
 
@@ -101,8 +105,18 @@ extension SiteBuilder {
     }
     let output = BuiltOutput(of: site, request)
     try ChangeSet.finishInterrupted(state: output.state)
+    try ChangeLog(state: output.state).finishInterrupted()
     let whole = try Facts.wholeParts(
       of: site, program: request.program, options: options)
+    if !request.isFull, !problems.hasErrors, let told = request.changedCases {
+      let build = ToldBuild(site: site, output: output, whole: whole, told: told)
+      if var report = try build.run(&phases) {
+        report.phases = phases.all
+        report.warnings += problems.warnings
+        return report
+      }
+    }
+    try ChangeLog(state: output.state).empty()
     let previous = request.isFull ? nil : output.previous(whole: Facts.wholeSite(whole))
     let archive = PublicArchive(of: site)
     let lookedAt = FileStamp.now
@@ -141,9 +155,6 @@ extension SiteBuilder {
   ) throws -> CaseIndex {
     let indexer = CaseIndexer(archive, problems: problems)
     guard let previous else { return try indexer.index() }
-    if let changed = request.changedCases {
-      return try indexer.index(updating: previous.index, onlyThese: changed)
-    }
     return try indexer.index(updating: previous.index, writtenBefore: previous.lookedAt)
   }
 

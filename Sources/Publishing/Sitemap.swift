@@ -1,7 +1,7 @@
 // `sitemap.xml`: every page that search engines may list (sitemaps.org protocol 0.9).
 //
-// A site with more addresses than one file may hold has an index there instead. Its parts are the
-// pages and lists, and the cases from the oldest on: a new case changes the last part alone.
+// A large site has an index there instead. Its parts are the pages and lists, and the cases of each
+// month: one case changes one part, whatever the archive holds.
 
 internal import Archive
 internal import Content
@@ -12,8 +12,8 @@ internal import Participation
 package enum SitemapPart: Hashable, Sendable {
   /// A number from 1: pages, forms and lists.
   case pages(Int)
-  /// A number from 1: cases.
-  case cases(Int)
+  /// A month, `2026-11`, and a number from 1: the cases that were received in it.
+  case cases(month: String, Int)
 }
 
 /// The sitemap of a site.
@@ -21,26 +21,34 @@ struct Sitemap {
   let catalogue: Catalogue
   /// How many addresses one file may hold.
   let addressesMax: Int
+  /// How many a sitemap without parts may hold.
+  let wholeMax: Int
 
   /// The protocol allows no more addresses in one file.
   static let addressesMaxOfProtocol = 50_000
+  /// A file of so many addresses is written again with each case at no cost to speak of.
+  static let wholeMaxOfUs = 2_000
 
   static let address = Address("sitemap.xml")
 
   init(catalogue: Catalogue, addressesMax: Int = Self.addressesMaxOfProtocol) {
     self.catalogue = catalogue
     self.addressesMax = addressesMax
+    wholeMax = min(addressesMax, Self.wholeMaxOfUs)
   }
 
   /// The files beside `sitemap.xml`; none where that holds everything.
-  ///
-  /// - Parameter others: the planned files that are no case's page.
-  func parts(_ others: [PlannedFile]) -> [SitemapPart] {
-    let listed = others.count { $0.isListed }
-    guard listed + addressesOfCases > addressesMax else { return [] }
+  func parts() -> [SitemapPart] {
+    let listed = Planner(catalogue).listed.count
+    guard listed + addressesOfCases > wholeMax else { return [] }
     let pages = (listed + addressesMax - 1) / addressesMax
-    let cases = (catalogue.index.count + positionsMax - 1) / positionsMax
-    return (0..<pages).map { .pages($0 + 1) } + (0..<cases).map { .cases($0 + 1) }
+    return (0..<pages).map { .pages($0 + 1) } + catalogue.index.months.flatMap(parts)
+  }
+
+  /// The files with the cases of a month.
+  func parts(of month: IndexedMonth) -> [SitemapPart] {
+    let count = (month.positions.count + positionsMax - 1) / positionsMax
+    return (0..<count).map { .cases(month: month.key, $0 + 1) }
   }
 
   func file(_ part: SitemapPart) -> PlannedFile {
@@ -49,25 +57,28 @@ struct Sitemap {
 
   /// `sitemap.xml` itself.
   func bytes() -> [UInt8] {
-    let others = Planner(catalogue).others(Problems())
-    let parts = others.compactMap(\.sitemapPart)
-    guard parts.isEmpty else { return index(parts) }
-    return list((others + storyFiles(0..<catalogue.index.count)).sorted { $0.address < $1.address })
+    let parts = parts()
+    guard parts.isEmpty else { return index(parts.map(Self.address).sorted()) }
+    let all = Planner(catalogue).listed + storyFiles(0..<catalogue.index.count)
+    return list(all.sorted { $0.address < $1.address })
   }
 
   func bytes(of part: SitemapPart) -> [UInt8] {
     switch part {
-    case .cases(let number): return list(storyFiles(positions(ofPart: number)))
+    case .cases(let month, let number): return list(storyFiles(positions(of: month, number)))
     case .pages(let number):
-      let all = Planner(catalogue).others(Problems()).filter(\.isListed)
-      return list(Array(all.dropFirst((number - 1) * addressesMax).prefix(addressesMax)))
+      let listed = Planner(catalogue).listed
+      return list(Array(listed.dropFirst((number - 1) * addressesMax).prefix(addressesMax)))
     }
   }
 
   /// The cases of a part, as positions of the index.
-  func positions(ofPart number: Int) -> Range<Int> {
-    let start = min((number - 1) * positionsMax, catalogue.index.count)
-    return start..<min(start + positionsMax, catalogue.index.count)
+  func positions(of month: String, _ number: Int) -> Range<Int> {
+    guard let date = CivilDate("\(month)-01") else { return 0..<0 }
+    let first = Timestamp(secondsSince1970: date.daysSince1970 * Timestamp.secondsPerDay)
+    let all = catalogue.index.month(of: first).positions
+    let start = min(all.lowerBound + (number - 1) * positionsMax, all.upperBound)
+    return start..<min(start + positionsMax, all.upperBound)
   }
 }
 
@@ -78,14 +89,14 @@ extension Sitemap {
   private var positionsMax: Int { max(1, addressesMax / languages.count) }
 
   private var addressesOfCases: Int {
-    let shown = (0..<catalogue.index.count).count { catalogue.index[$0].visibility.showsText }
-    return shown * languages.count
+    catalogue.lists.totals.shown * languages.count
   }
 
   private static func address(_ part: SitemapPart) -> Address {
     switch part {
     case .pages(let number): Address("sitemap-pages-\(number).xml")
-    case .cases(let number): Address("sitemap-cases-\(number).xml")
+    case .cases(let month, 1): Address("sitemap-cases-\(month).xml")
+    case .cases(let month, let number): Address("sitemap-cases-\(month)-\(number).xml")
     }
   }
 
@@ -102,9 +113,9 @@ extension Sitemap {
     }
   }
 
-  private func index(_ parts: [SitemapPart]) -> [UInt8] {
+  private func index(_ parts: [Address]) -> [UInt8] {
     document("sitemapindex", parts) { part in
-      let address = catalogue.addresses.absolute(Self.address(part))
+      let address = catalogue.addresses.absolute(part)
       return "<sitemap><loc>\(Self.escaped(address))</loc></sitemap>\n"
     }
   }
@@ -134,12 +145,8 @@ extension Sitemap {
 }
 
 extension PlannedFile {
-  fileprivate var sitemapPart: SitemapPart? {
-    if case .sitemapPart(let part) = content { part } else { nil }
-  }
-
   /// Whether the sitemap names it.
-  fileprivate var isListed: Bool {
+  var isListed: Bool {
     switch content {
     case .page, .story, .listHead, .dimensionIndex, .form: true
     case .editorsList(let part): part.place == .head

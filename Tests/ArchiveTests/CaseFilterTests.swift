@@ -43,7 +43,10 @@ import Testing
     let problems = Problems()
     let built = try CaseIndexer(archive, problems: problems).index()
     // What is kept between builds must be the same.
-    index = try #require(CaseIndex(stored: built.stored))
+    let name = RelativePath(trusted: "cases.index")
+    try folder.write(built.stored, to: name)
+    index = try #require(
+      CaseIndex(in: try MappedFile.open(name, in: folder), isVerified: true))
   }
 
   private static func write(

@@ -140,7 +140,8 @@ extension EndToEnd {
       let report = try #require(object as? [String: Any])
       #expect(
         report.keys.sorted() == [
-          "bytes", "deleted", "pages", "phases", "rendered", "seconds", "written",
+          "bytes", "deleted", "pages", "phases", "problems", "rendered", "seconds", "warnings",
+          "written",
         ])
       #expect(outcome.out.hasSuffix("}\n"))
       #expect(outcome.err.isEmpty)

@@ -58,12 +58,96 @@ import Testing
     #expect(files.contains { $0.hasSuffix("index.html.gz") })
   }
 
-  private func compare(_ site: SiteCopy, edits: Int, seed: UInt64) throws {
+  @Test("Cases that are told, many in a row, end in the same bytes as a clean build")
+  func oracleOfToldCases() throws {
+    let site = try SiteCopy()
+    var editor = RandomEditor(site: site, seed: 99)
+    try site.build(to: "grown")
+    var toldInARow = 0
+    for number in 1...240 {
+      _ = try editor.edit(among: RandomEditor.Kind.ofCases)
+      let told = try #require(editor.told ?? RelativePath("2026/01/2026-000001.json"))
+      let report = try site.build(to: "grown", full: false, told: [told])
+      toldInARow += report.phases.contains { $0.name == "compare" } ? 1 : 0
+      guard number.isMultiple(of: 12) else { continue }
+      try site.build(to: "clean")
+      let differences = try site.differences("grown", "clean")
+      try #require(differences.isEmpty, "after edit \(number): \(differences)")
+      guard number.isMultiple(of: 60) else { continue }
+      let idle = try site.build(to: "grown", full: false)
+      try #require(idle.rendered == 0 && idle.written == 0, "after edit \(number)")
+      #expect(idle.pages == (try site.build(to: "clean")).pages)
+    }
+    #expect(toldInARow > 200)
+  }
+
+  @Test("A told build does not look at other records, and the next one that looks finds them")
+  func toldAlone() throws {
+    let site = try SiteCopy()
+    try site.build()
+    for number in 1...2 {
+      let file = "content/archive/2026/01/2026-00000\(number).json"
+      try site.write(
+        try site.text(file).replacingOccurrences(of: "\"title\": \"", with: "\"title\": \"Uusi "),
+        to: file)
+    }
+    let told = RelativePath(trusted: "2026/01/2026-000001.json")
+    #expect(try site.build(full: false, told: [told]).written > 0)
+    #expect(try site.build(full: false, told: [told]).written == 0)
+    #expect(try site.build(full: false).written > 0)
+    #expect(try site.build(full: false).rendered == 0)
+  }
+
+  @Test("What editors changed is seen by a told build as well")
+  func toldBesidePages() throws {
+    let site = try SiteCopy()
+    try site.build(to: "grown")
+    try site.write(try site.text("content/fi/about.md") + "\nLisää.\n", to: "content/fi/about.md")
+    let told = RelativePath(trusted: "2026/01/2026-000001.json")
+    #expect(try site.build(to: "grown", full: false, told: [told]).written > 0)
+    try site.build(to: "clean")
+    #expect(try site.differences("grown", "clean").isEmpty)
+  }
+
+  @Test("A small change set that stops at any step is finished, or was never begun")
+  func interruptedLog() throws {
+    let site = try SiteCopy()
+    try site.build(to: "old")
+    try site.write(try site.text("content/fi/about.md") + "\nLisää.\n", to: "content/fi/about.md")
+    try site.write("---\ntitle: Uusi\n---\n\nUusi.\n", to: "content/fi/uusi.md")
+    try FileManager.default.removeItem(atPath: site.path("content/en/about.md"))
+    try site.build(to: "new")
+    var step = 0
+    while try site.logStopping(beforeStep: step) {
+      let kept = try site.differences("release", "old").isEmpty
+      let finished = try site.differences("release", "new").isEmpty
+      #expect(kept != finished, "stopped before step \(step)")
+      #expect(finished == (step > 0), "the record is the first thing to be written")
+      step += 1
+    }
+    #expect(step > 4, "several files change")
+  }
+
+  @Test("Half a record at the end of the log is passed over")
+  func tornLog() throws {
+    let step = LoggedChanges.Step.put(RelativePath(trusted: "a/index.html"), [1, 10, 2])
+    let record = LoggedChanges(release: "/somewhere", steps: [step]).record
+    for length in 0..<record.count {
+      #expect(LoggedChanges.all(in: record + record.prefix(length)).count == 1)
+    }
+    #expect(LoggedChanges.all(in: record + record).count == 2)
+  }
+
+  private func compare(
+    _ site: SiteCopy, edits: Int, seed: UInt64
+  ) throws {
     var editor = RandomEditor(site: site, seed: seed)
     try site.build(to: "grown")
     for number in 1...edits {
       let edit = try editor.edit()
-      try site.build(to: "grown", full: false, at: editor.now.description)
+      // Every other changed case is told, so that told and found ones follow each other.
+      let told = number.isMultiple(of: 2) ? editor.told.map { [$0] } : nil
+      try site.build(to: "grown", full: false, at: editor.now.description, told: told)
       guard number % RandomEditor.editsBetweenComparisons == 0 || number == edits else { continue }
       try site.build(to: "clean", at: editor.now.description)
       let differences = try site.differences("grown", "clean")
@@ -114,6 +198,31 @@ extension SiteCopy {
         return left < 0
       }
       if isOver { throw FileError("stop", "here", code: 5) }
+    }
+  }
+
+  /// As `applyStopping`, by the log of small change sets.
+  func logStopping(beforeStep step: Int) throws -> Bool {
+    let manager = FileManager.default
+    for name in ["release", "state"] { try? manager.removeItem(atPath: path(name)) }
+    try manager.copyItem(atPath: path("old"), toPath: path("release"))
+    let state = Folder(path("state"))
+    try state.create()
+    let new = Folder(path("new"))
+    let steps = try differences("old", "new").map { name -> LoggedChanges.Step in
+      let file = RelativePath(trusted: name)
+      return new.exists(file) ? .put(file, try new.read(file)) : .remove(file)
+    }
+    let countdown = Countdown(step)
+    let log = ChangeLog(state: state) { () throws(FileError) in try countdown.count() }
+    let changes = LoggedChanges(
+      release: path("release"), steps: steps + [.state(RelativePath(trusted: "a.state"), [1])])
+    do throws(FileError) {
+      #expect(try log.apply(changes))
+      return false
+    } catch {
+      try ChangeLog(state: state).finishInterrupted()
+      return true
     }
   }
 

@@ -75,13 +75,12 @@ import Testing
   @Test("A site with more addresses than a sitemap may hold has several, with the same addresses")
   func sitemapParts() throws {
     let catalogue = try catalogue()
-    let others = Planner(catalogue).others(Problems())
-    #expect(Sitemap(catalogue: catalogue).parts(others).isEmpty)
+    #expect(Sitemap(catalogue: catalogue).parts().isEmpty)
     let whole = try #require(XMLText(Sitemap(catalogue: catalogue).bytes()))
     let expected = try #require(whole.texts["urlset/url/loc"])
     let limit = 50
     let sitemap = Sitemap(catalogue: catalogue, addressesMax: limit)
-    let parts = sitemap.parts(others)
+    let parts = sitemap.parts()
     #expect(parts.count > 4)
     var found: [String] = []
     for part in parts {
@@ -93,12 +92,19 @@ import Testing
     #expect(found.sorted() == expected.sorted())
   }
 
-  @Test("The cases of a full part of the sitemap stay where they are when a case is added")
-  func stableParts() throws {
+  @Test("Each month has its own part of the sitemap, so that a case touches one")
+  func partsByMonth() throws {
     let catalogue = try catalogue()
     let sitemap = Sitemap(catalogue: catalogue, addressesMax: 50)
-    #expect(sitemap.positions(ofPart: 1) == 0..<16, "three languages")
-    #expect(sitemap.positions(ofPart: 2) == 16..<32)
-    #expect(sitemap.positions(ofPart: 1_000).isEmpty)
+    let months = catalogue.index.months
+    #expect(months.map(\.positions.count).reduce(0, +) == catalogue.index.count)
+    for month in months {
+      let parts = sitemap.parts(of: month)
+      let positions = parts.indices.map { sitemap.positions(of: month.key, $0 + 1) }
+      #expect(positions.first?.lowerBound == month.positions.lowerBound)
+      #expect(positions.last?.upperBound == month.positions.upperBound)
+      #expect(positions.allSatisfy { $0.count <= 16 }, "three languages")
+    }
+    #expect(sitemap.positions(of: "2026-01", 1_000).isEmpty)
   }
 }

@@ -107,8 +107,12 @@ private struct Crowd {
   /// The pages of the channel's own list by path.
   func listPages(showing count: Int) throws -> [String: [UInt8]] {
     let problems = Problems()
-    let index = try CaseIndexer(archive, problems: problems).index(
-      updating: .empty, onlyThese: entries.prefix(count).map(\.path))
+    let folder = copy.folder.folder(RelativePath(trusted: "first-\(count)"))
+    for entry in entries.prefix(count) {
+      try folder.write(try archive.folder.read(entry.path), to: entry.path)
+    }
+    let first = PublicArchive(folder: folder, displayName: "first", vocabulary: nil)
+    let index = try CaseIndexer(first, problems: problems).index()
     let catalogue = Catalogue(site: site, index: index)
     let renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
     let plan = Planner(catalogue).plan(problems)

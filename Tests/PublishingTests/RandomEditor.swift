@@ -15,6 +15,11 @@ struct RandomEditor {
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
     case allocate, list, removeList, answersList, openList, monthLater
+
+    /// Those that change one record.
+    static let ofCases: [Kind] = [
+      .newCase, .answer, .retitle, .withhold, .recategorize, .merge, .removeCase, .touch, .allocate,
+    ]
   }
 
   /// A clean build after each edit would take most of the time.
@@ -22,6 +27,8 @@ struct RandomEditor {
 
   let site: SiteCopy
   private(set) var kindsUsed: Set<Kind> = []
+  /// The record that the last edit changed; nil where it changed something else.
+  private(set) var told: RelativePath?
   /// The present of the builds that follow.
   private(set) var now = Timestamp(secondsSince1970: 1_795_327_200)
   private var state: UInt64
@@ -37,9 +44,19 @@ struct RandomEditor {
     cases = (try? archive.filesBelow()) ?? []
   }
 
+  /// Changes one thing of some kinds and says which it was.
+  mutating func edit(among kinds: [Kind]) throws -> Kind {
+    count += 1
+    told = nil
+    let kind = pick(kinds)
+    try perform(kind)
+    return kind
+  }
+
   /// Changes one thing and says which kind it was.
   mutating func edit() throws -> Kind {
     count += 1
+    told = nil
     // Each kind once, then at random.
     let kind = count <= Kind.allCases.count ? Kind.allCases[count - 1] : pick(Kind.allCases)
     kindsUsed.insert(kind)
@@ -52,13 +69,13 @@ extension RandomEditor {
   private mutating func perform(_ kind: Kind) throws {
     switch kind {
     case .newCase: try addCase()
-    case .answer: try append(answers(), to: pick(cases))
-    case .retitle: try revise(pick(cases)) { try $0.replace("title", with: "Otsikko \(count)") }
-    case .withhold: try append([.withheld(.defamatory)], to: pick(cases))
-    case .recategorize: try revise(pick(cases)) { try $0.replace("category", with: category()) }
+    case .answer: try append(answers(), to: pickCase())
+    case .retitle: try revise(pickCase()) { try $0.replace("title", with: "Otsikko \(count)") }
+    case .withhold: try append([.withheld(.defamatory)], to: pickCase())
+    case .recategorize: try revise(pickCase()) { try $0.replace("category", with: category()) }
     case .merge: try merge()
     case .removeCase: try removeCase()
-    case .touch: try touch(pick(cases))
+    case .touch: try touch(pickCase())
     case .editPage: try site.write(page("Tietoa \(count)", slug: nil), to: "content/fi/about.md")
     case .newPage:
       pages.append("content/fi/sivu-\(count).md")
@@ -224,6 +241,13 @@ extension RandomEditor {
     let path = PublicArchive.path(of: id, received: received)
     try archive.write(CaseWriter.bytes(of: story), to: path)
     cases.append(path)
+    told = path
+  }
+
+  private mutating func pickCase() -> RelativePath {
+    let path = pick(cases)
+    told = path
+    return path
   }
 
   private mutating func answers() -> [Event.Kind] {
@@ -254,12 +278,12 @@ extension RandomEditor {
   private mutating func merge() throws {
     let into = pick(cases)
     guard let id = CaseID(String(into.name.dropLast(5))) else { return }
-    try append([.merged(into: id)], to: pick(cases))
+    try append([.merged(into: id)], to: pickCase())
   }
 
   private mutating func removeCase() throws {
     guard cases.count > 5 else { return }
-    let path = pick(cases)
+    let path = pickCase()
     cases.removeAll { $0 == path }
     try archive.remove(path)
   }

@@ -56,12 +56,13 @@ final class SiteCopy {
   @discardableResult
   func build(
     to output: String? = nil, drafts: Bool = false, full: Bool = true,
-    at moment: String = SiteCopy.now
+    at moment: String = SiteCopy.now, told: [RelativePath]? = nil
   ) throws -> BuildReport {
     var request = BuildRequest(site: folder)
     request.isFull = full
     request.output = output.map { Folder(path($0)) }
     request.includesDrafts = drafts
+    request.changedCases = told
     let now = try #require(Timestamp(moment))
     return try SiteBuilder(request, clock: .fixed(now)).build()
   }

@@ -2,6 +2,7 @@
 
 internal import Files
 internal import Foundation
+internal import Publishing
 
 /// Starts `avoin build` and waits for it.
 struct BuildRun: Sendable {
@@ -19,6 +20,8 @@ struct BuildRun: Sendable {
     let pages: Int
     let written: Int
     let deleted: Int
+    /// Exports that the next build that looks for itself writes.
+    let waiting: Int
     let seconds: Double
   }
 
@@ -33,12 +36,14 @@ struct BuildRun: Sendable {
     self.site = site
   }
 
-  func run() throws -> Outcome {
+  /// - Parameter notice: which cases changed.
+  func run(_ notice: BuildNotice, at noticeFile: String) throws -> Outcome {
     let process = Process()
     let out = Pipe()
     let err = Pipe()
     process.executableURL = program
-    process.arguments = ["build", "--json", "--site", site.path]
+    let told = notice == .everything ? [] : ["--changed", noticeFile]
+    process.arguments = ["build", "--json", "--site", site.path] + told
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = out
     process.standardError = err

@@ -69,7 +69,7 @@ final class RunningService {
       figures.reloads.done.add()
       status.configuration = .loaded
       log.note(LogEvent("reloaded"))
-      try seat.signal.want()
+      try seat.signal.want(.everything)
     } catch {
       figures.reloads.failed.add()
       status.configuration = .lastReloadRefused

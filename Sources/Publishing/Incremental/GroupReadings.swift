@@ -13,6 +13,13 @@ internal import Participation
 struct GroupReadings {
   private let factsByGroup: [PageGroup: [String]]
 
+  /// For two snapshots whose facts are known to be the same.
+  static let none = GroupReadings(factsByGroup: [:])
+
+  private init(factsByGroup: [PageGroup: [String]]) {
+    self.factsByGroup = factsByGroup
+  }
+
   /// - Parameters:
   ///   - layouts: the layouts that pages of the site are made with.
   ///   - assets: the site's assets, which templates may name.

@@ -112,14 +112,7 @@ extension PageReadings {
     visitFact(Facts.sections(page), &sink)
     if page.isSection { visitFact(Facts.pages(ofSection: page), &sink) }
     guard page.isHome else { return }
-    var totals = Fingerprint()
-    for position in 0..<catalogue.index.count {
-      let entry = catalogue.index[position]
-      totals.add(entry.visibility.rawValue)
-      totals.add(entry.answeredAfterSeconds ?? -1)
-      totals.add(entry.status == .done ? 1 : 0)
-    }
-    sink.note(.count("the whole site"), totals.value)
+    sink.note(.count("the whole site"), lists.totals.fingerprint)
     for channel in site.channels { visitCounts([.category], channel, &sink) }
     visitRows(catalogue.newest(HomeView.latestMax).map(Int32.init)[...], &sink)
   }
@@ -209,8 +202,13 @@ extension PageReadings {
 
   private func visitSitemap(_ sink: inout some ReadingSink) {
     var all = Fingerprint()
-    add(0..<catalogue.index.count, to: &all)
-    addPages(to: &all)
+    let sitemap = Sitemap(catalogue: catalogue)
+    let parts = sitemap.parts()
+    if parts.isEmpty {
+      add(0..<catalogue.index.count, to: &all)
+      addPages(to: &all)
+    }
+    for part in parts { all.add(sitemap.file(part).address.text) }
     sink.note(.everyPage, all.value)
   }
 
@@ -218,8 +216,8 @@ extension PageReadings {
     var all = Fingerprint()
     switch part {
     case .pages: addPages(to: &all)
-    case .cases(let number):
-      add(Sitemap(catalogue: catalogue).positions(ofPart: number), to: &all)
+    case .cases(let month, let number):
+      add(Sitemap(catalogue: catalogue).positions(of: month, number), to: &all)
     }
     sink.note(.everyPage, all.value)
   }
@@ -227,9 +225,7 @@ extension PageReadings {
   private func add(_ positions: Range<Int>, to all: inout Fingerprint) {
     for position in positions {
       let entry = catalogue.index[position]
-      guard entry.visibility.showsText else { continue }
-      all.add(entry.row)
-      all.add(entry.updated.secondsSince1970)
+      if entry.visibility.showsText { all.add(entry.whereabouts) }
     }
   }
 
@@ -239,6 +235,14 @@ extension PageReadings {
       for month in lists.months(of: channel.key) { all.add(month) }
     }
     all.add(snapshot.facts[Facts.lists] ?? 0)
-    for members in catalogue.members { for key in members.groupKeys { all.add(key) } }
+    for key in catalogue.members.groupKeys { all.add(key) }
+  }
+}
+
+extension CaseTotals {
+  fileprivate var fingerprint: UInt64 {
+    var all = Fingerprint()
+    for number in [received, shown, answered, open, withheld, medianDays ?? -1] { all.add(number) }
+    return all.value
   }
 }

@@ -20,6 +20,8 @@ struct Staleness {
   let new: Snapshot
   /// The files of the release that are no case's page.
   let builtFiles: [Address]
+  /// Files that told builds left as they were.
+  var waiting: Set<Address> = []
 
   /// Everything that is stale or superfluous.
   ///
@@ -56,7 +58,8 @@ extension Staleness {
     let before = PageReadings(snapshot: old)
     let now = PageReadings(snapshot: new)
     return planned.filter { file in
-      guard built.contains(file.address), old.catalogue.has(file) else { return true }
+      guard built.contains(file.address), !waiting.contains(file.address), old.catalogue.has(file)
+      else { return true }
       return before.fingerprint(of: file) != now.fingerprint(of: file)
     }
   }

@@ -39,24 +39,16 @@ extension HomeView {
   }
 
   private var numbers: Value {
-    let entries = (0..<catalogue.index.count).map { catalogue.index[$0] }
-    let shown = entries.filter(\.visibility.showsText)
+    let totals = catalogue.lists.totals
     return [
-      "received": .integer(entries.count),
-      "published": .integer(shown.count),
-      "answered": .integer(shown.count { $0.firstAnswered != nil }),
-      "withheld": .integer(entries.count { $0.visibility.isTombstone }),
-      "open": .integer(shown.count { $0.status != .done }),
+      "received": .integer(totals.received),
+      "published": .integer(totals.shown),
+      "answered": .integer(totals.answered),
+      "withheld": .integer(totals.withheld),
+      "open": .integer(totals.open),
       "medianDays": .optionalText(
-        medianDays(shown).map { labels.phrases.counted("median_days", $0) }),
+        totals.medianDays.map { labels.phrases.counted("median_days", $0) }),
     ]
-  }
-
-  /// The median of whole days from receipt to the first answer.
-  private func medianDays(_ shown: [CaseEntry]) -> Int? {
-    let days = shown.compactMap(\.answeredAfterSeconds).map { $0 / Timestamp.secondsPerDay }
-      .sorted()
-    return days.isEmpty ? nil : days[days.count / 2]
   }
 
   private var latest: [Value] {
