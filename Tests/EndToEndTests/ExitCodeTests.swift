@@ -140,8 +140,8 @@ extension EndToEnd {
       let report = try #require(object as? [String: Any])
       #expect(
         report.keys.sorted() == [
-          "bytes", "deleted", "pages", "phases", "problems", "rendered", "seconds", "warnings",
-          "written",
+          "bytes", "deleted", "pages", "phases", "problems", "rendered", "seconds",
+          "waiting", "warnings", "written",
         ])
       #expect(outcome.out.hasSuffix("}\n"))
       #expect(outcome.err.isEmpty)

@@ -142,7 +142,7 @@ extension RandomEditor {
     switch kind {
     case .allocate:
       guard let department = Key(pick(["technical", "education"])) else { return }
-      try append([.allocated(department: department)], to: pick(cases))
+      try append([.allocated(department: department)], to: pickCase())
     case .list: try writeList("content/lists/l\(random() % 3).yaml")
     case .removeList: remove("content/lists/l\(random() % 3).yaml")
     case .answersList:
