@@ -109,6 +109,28 @@ import Testing
     #expect(try site.differences("grown", "clean").isEmpty)
   }
 
+  @Test("A large export waits for the build that looks, and all else shows the case at once")
+  func waitingExport() throws {
+    let site = try SiteCopy()
+    let record = try site.text("content/archive/2026/01/2026-000001.json")
+    for number in 100_000...102_000 {
+      try site.write(
+        record.replacingOccurrences(of: "2026-000001", with: "2026-\(number)"),
+        to: "content/archive/2026/01/2026-\(number).json")
+    }
+    try site.build(to: "grown")
+    try site.replace(
+      "\"title\": \"", with: "\"title\": \"Uusi ", in: "content/archive/2026/01/2026-100007.json")
+    let told = RelativePath(trusted: "2026/01/2026-100007.json")
+    let report = try site.build(to: "grown", full: false, told: [told])
+    #expect(report.waiting > 0 && report.written > 0)
+    try site.build(to: "clean")
+    let behind = try site.differences("grown", "clean")
+    #expect(behind.count == report.waiting && behind.allSatisfy { $0.hasPrefix("data/") })
+    #expect(try site.build(to: "grown", full: false).waiting == 0)
+    #expect(try site.differences("grown", "clean").isEmpty)
+  }
+
   @Test("A small change set that stops at any step is finished, or was never begun")
   func interruptedLog() throws {
     let site = try SiteCopy()
