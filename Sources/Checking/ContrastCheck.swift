@@ -13,7 +13,7 @@ struct ContrastCheck {
   func run() throws(FileError) {
     for asset in site.assets where asset.text.hasSuffix(".css") {
       let source = SourceText(
-        file: SiteLayout.assets.appending(asset).text, bytes: try site.assetsFolder.read(asset))
+        file: SiteLayout.assets.appending(asset).text, bytes: try site.layoutFolders.asset(asset))
       check(source)
     }
   }

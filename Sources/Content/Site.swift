@@ -58,7 +58,8 @@ package struct Site: Sendable {
   /// Where the daemon and the builds keep what is never committed.
   package var stateFolder: Folder { folder(configuration.paths.state) }
 
-  package var assetsFolder: Folder { folder.folder(SiteLayout.assets) }
+  /// Where layouts, words and assets come from.
+  package var layoutFolders: LayoutFolders { LayoutFolders(of: folder, configuration.theme) }
 
   package func folder(_ path: String) -> Folder { folder.folder(of: path) }
 }

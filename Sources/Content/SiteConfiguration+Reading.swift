@@ -23,6 +23,7 @@ extension SiteConfiguration {
     let footer = items(map, "footer")
     let taxonomy = TaxonomyReader(languages: languages, problems: problems).read(map)
     let paths = paths(map)
+    let theme = ThemeReader(problems: problems).read(map)
     let precompresses = map.bool("precompress") ?? false
     let monitoring = monitoring(map)
     let mail = MailSettingsReader(problems: problems).read(map)
@@ -31,7 +32,7 @@ extension SiteConfiguration {
     return SiteConfiguration(
       title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
-      footer: footer, taxonomy: taxonomy, paths: paths, precompresses: precompresses,
+      footer: footer, taxonomy: taxonomy, paths: paths, theme: theme, precompresses: precompresses,
       mail: mail, monitoring: monitoring)
   }
 }

@@ -19,6 +19,7 @@ package struct SiteConfiguration: Sendable {
   package let footer: [MenuItem]
   package let taxonomy: Taxonomy
   package let paths: SitePaths
+  package let theme: Theme
   /// Whether each text file of a release has a packed one beside it.
   package let precompresses: Bool
   /// Nil where the site sends no mail.

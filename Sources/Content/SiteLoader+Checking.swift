@@ -12,6 +12,7 @@ extension SiteLoader {
   /// - Parameter written: the pages with those that are not published yet or no longer.
   func check(_ site: Site, written: [Page]) throws(FileError) {
     checkMenus(site, written)
+    try checkTheme(site)
     for language in site.configuration.languages { try checkSlugs(site.channels, language) }
     checkPhrases(site)
   }
@@ -29,6 +30,21 @@ extension SiteLoader {
           "the menu names \"\(item.name)\", which is no channel, no list and no page",
           hint: Suggestion.hint(for: item.name, among: known, noun: "names")
             ?? "name a channel's or list's file or a page's translationKey"))
+    }
+  }
+
+  /// Colours that the style sheet does not know.
+  private func checkTheme(_ site: Site) throws(FileError) {
+    let theme = site.configuration.theme
+    let colours = theme.colours.light + theme.colours.dark
+    guard !colours.isEmpty else { return }
+    let known = try site.customProperties()
+    for colour in colours where !known.contains(colour.name) {
+      problems.report(
+        colour.place.diagnostic(
+          "the style sheet has no colour \"\(colour.name)\"",
+          hint: Suggestion.hint(for: colour.name, among: known, noun: "colours")
+            ?? "the names stand at the top of \(SiteLayout.assets)/\(BrandColours.sheet)"))
     }
   }
 
@@ -68,6 +84,21 @@ extension SiteLoader {
           "the words \(missing.map { "\"\($0)\"" }.joined(separator: ", ")) are missing",
           hint: "copy them from another language and translate them"))
     }
+  }
+}
+
+extension Site {
+  /// The names of the colours and sizes that the style sheet sets, without their dashes.
+  fileprivate func customProperties() throws(FileError) -> [String] {
+    guard assets.contains(BrandColours.sheet) else { return [] }
+    let sheet = String(decoding: try layoutFolders.asset(BrandColours.sheet), as: UTF8.self)
+    let own = sheet.split(separator: BrandColours.heading).first ?? ""
+    let names = own.split(separator: "\n").compactMap { line -> String? in
+      let line = line.drop { $0 == " " }
+      guard line.hasPrefix("--"), let colon = line.firstIndex(of: ":") else { return nil }
+      return String(line[..<colon].dropFirst(2))
+    }
+    return Set(names).sorted()
   }
 }
 

@@ -31,15 +31,17 @@ package struct SiteLoader {
     var unreadable = Site.Unreadable(hasConfiguration: problems.hasErrors)
     let channels = try channels(configuration, &unreadable)
     let lists = try lists(configuration, channels.map(\.key), &unreadable)
-    let assets = try folder.folder(SiteLayout.assets).filesBelow()
+    try requireBase(of: configuration.theme)
+    let look = LayoutFolders(of: folder, configuration.theme)
+    let assets = try look.assets()
     let written = try pages(configuration, &unreadable).filter { includesDrafts || !$0.isDraft }
     let pages = written.filter { page in moment.map(page.publication.includes) ?? true }
     let site = Site(
       folder: folder, configuration: configuration, channels: channels,
       openings: openings(of: channels, at: moment), lists: lists, pages: pages,
-      files: try contentFiles(configuration.languages, beside: pages), layouts: try layouts(),
-      phrases: try phrases(configuration.languages),
-      assets: assets, assetVersions: try versions(of: assets),
+      files: try contentFiles(configuration.languages, beside: pages), layouts: try look.layouts(),
+      phrases: try phrases(configuration.languages, look),
+      assets: assets, assetVersions: try versions(of: assets, look),
       today: moment.map { configuration.timeZone.local($0).date }, unreadable: unreadable)
     try check(site, written: written)
     return site
@@ -69,12 +71,20 @@ extension SiteLoader {
     try folder.folder(place).filesBelow().filter { $0.text.hasSuffix(ending) }
   }
 
+  /// Without the base nearly everything would be missing, which is no help to anybody.
+  private func requireBase(of theme: Theme) throws(ProblemsFound) {
+    guard let base = theme.base, !folder.folder(of: base.name).exists else { return }
+    throw ProblemsFound(
+      base.place.diagnostic(
+        "there is no folder \"\(base.name)\"",
+        hint: "name the folder of layouts to share, from the site's folder on"))
+  }
+
   private func versions(
-    of assets: [RelativePath]
+    of assets: [RelativePath], _ look: LayoutFolders
   ) throws(FileError) -> [RelativePath: UInt64] {
-    let place = folder.folder(SiteLayout.assets)
     var versions: [RelativePath: UInt64] = [:]
-    for asset in assets { versions[asset] = Fingerprint(of: try place.read(asset)).value }
+    for asset in assets { versions[asset] = Fingerprint(of: try look.asset(asset)).value }
     return versions
   }
 
@@ -123,35 +133,30 @@ extension SiteLoader {
     return nil
   }
 
-  /// By name: the path below `layouts/` without the ending.
+  /// The site's own layouts, where the configuration tells nothing of others.
   package func layouts() throws(FileError) -> [String: SourceText] {
-    var layouts: [String: SourceText] = [:]
-    for file in try files(in: SiteLayout.layouts, ending: ".mustache") {
-      let name = file.text.removing(ending: ".mustache")
-      layouts[name] = try source(SiteLayout.layouts.appending(file))
-    }
-    return layouts
+    try LayoutFolders(of: folder, .own).layouts()
   }
 
-  private func phrases(_ languages: [Language]) throws(FileError) -> [Language: Phrases] {
+  private func phrases(
+    _ languages: [Language], _ look: LayoutFolders
+  ) throws(FileError) -> [Language: Phrases] {
     var phrases: [Language: Phrases] = [:]
     for language in languages {
-      let file = SiteLayout.strings.appending(RelativePath(trusted: language.code + ".json"))
-      guard folder.exists(file) else {
+      let name = RelativePath(trusted: language.code + ".json")
+      let sources = try look.words(name)
+      if sources.isEmpty {
         problems.report(
           Diagnostic(
-            file: file.text, "the interface has no words in \"\(language)\"",
+            file: SiteLayout.strings.appending(name).text,
+            "the interface has no words in \"\(language)\"",
             hint: "copy the file of another language and translate it"))
         continue
       }
-      phrases[language] = PhrasesReader(problems: problems).read(try source(file), language)
+      let reader = PhrasesReader(problems: problems)
+      let all = sources.compactMap { reader.read($0, language) }
+      phrases[language] = all.dropFirst().reduce(all.first) { $0?.overlaid(by: $1) }
     }
     return phrases
-  }
-}
-
-extension String {
-  fileprivate func removing(ending: String) -> String {
-    hasSuffix(ending) ? String(dropLast(ending.count)) : self
   }
 }

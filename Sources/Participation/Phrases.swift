@@ -10,6 +10,11 @@ package struct Phrases: Sendable {
     self.texts = texts
   }
 
+  /// These phrases, and others that stand for those of the same key.
+  package func overlaid(by others: Phrases) -> Phrases {
+    Phrases(language: language, texts: texts.merging(others.texts) { _, own in own })
+  }
+
   package var keys: [String] { texts.keys.sorted() }
 
   package func contains(_ key: String) -> Bool { texts[key] != nil }

@@ -53,7 +53,7 @@ package struct SiteRenderer: Sendable {
     of file: PlannedFile, observer: (any RenderObserver)? = nil
   ) throws -> [UInt8] {
     switch file.content {
-    case .asset(let path): return try catalogue.site.assetsFolder.read(path)
+    case .asset(let path): return try catalogue.site.layoutFolders.asset(path)
     case .file(let file): return try catalogue.site.folder.read(file.source)
     case .export(let list, let number):
       return try ExportRenderer(renderer: self, list: list, number: number).bytes()

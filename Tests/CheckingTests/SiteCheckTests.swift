@@ -1,15 +1,25 @@
 // The whole check over the sample site: as it is, and with one fault of each kind.
 
 import Diagnostics
+import Files
 import Foundation
 import Testing
 
 @testable import Checking
+@testable import Commands
 
 @Suite struct SiteCheckTests {
   @Test("The sample site passes without a warning")
   func sample() throws {
     #expect(try SampleSite().found().map { $0.rendered() } == [])
+  }
+
+  @Test("A municipality with a look of its own over these layouts passes as well")
+  func neighbour() throws {
+    let fixture = "Tests/PublishingTests/Fixtures/bjorkskar"
+    let check = SiteCheck(
+      of: Folder("\(SampleSite.repository)/\(fixture)"), daemonPages: CheckCommand.daemonPages)
+    #expect(try check.run().map { $0.rendered() } == [])
   }
 
   @Test("Each fault is found once, where it stands, and nothing else")
