@@ -42,7 +42,11 @@ struct DeskListing {
   func show(_ file: CaseFile) throws {
     console.say("case        \(file.id)")
     if let submission = file.submission { show(submission) }
-    if let story = file.story { show(story) } else { console.say("state       \(Self.state(file))") }
+    if let story = file.story {
+      show(story)
+    } else {
+      console.say("state       \(Self.state(file))")
+    }
     show(file.requests, waiting: file.waiting)
     if let contact = file.submission?.contact { try show(contact) }
   }
@@ -50,7 +54,8 @@ struct DeskListing {
 
 extension DeskListing {
   private func line(_ item: DeskItem) -> String {
-    let state = item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" } ?? newState(item)
+    let state =
+      item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" } ?? newState(item)
     let columns = [
       item.id.text, item.received.date.description, item.channel.text,
       state.padded(to: Self.stateWidth),

@@ -19,7 +19,8 @@ extension IntakeService {
     let pages = FormPages(site: site, visit: visit)
     switch refusal {
     // Never the check page: somebody else may have put the words in.
-    case .foreign: return pages.form(
+    case .foreign:
+      return pages.form(
         .forbidden, sentence: site.phrases(visit.language)("problem_cross_site"))
     case .tooOften(let seconds): return later(seconds, visit, pages, errand)
     }

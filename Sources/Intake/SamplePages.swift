@@ -39,7 +39,8 @@ package struct SamplePages {
 
   /// The messages that there are, `<key>_title` and `<key>_text` of the phrases.
   package static let messages = [
-    "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown", "server_error",
+    "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown",
+    "server_error",
     "stopped", "too_large", "too_often", "unknown_channel",
   ]
 }

@@ -23,12 +23,10 @@ package enum ProgramPhrases {
     "file_limit", "file_limits", "footnote_back", "footnotes_heading", "form_closed_text",
     "form_closed_title", "form_not_open_text", "form_not_open_title", "home", "month_pattern",
     "not_found_title", "page_heading", "page_number", "problem_cross_site",
-    "problem_token_changed",
-    "problem_token_expired", "public_note", "receipt_title", "saved_private", "size_kilobytes",
+    "problem_token_changed", "problem_token_expired", "public_note", "receipt_title", "saved_private", "size_kilobytes",
     "size_megabytes", "step_heading", "stop_button", "stop_text", "stop_title", "table_label",
-    "time_pattern", "to_home", "to_receipt", "tombstone_title", "warning_change", "warning_email",
-    "warning_iban", "warning_identity_code", "warning_phone", "withdraw_button", "withdraw_keep",
-    "withdraw_public_text", "withdraw_question", "withdraw_text",
+    "time_pattern", "to_home", "to_receipt", "tombstone_title", "warning_change", "withdraw_button",
+    "withdraw_keep", "withdraw_public_text", "withdraw_question", "withdraw_text",
   ]
 
   /// Asked for with a number, and so with an ending.
@@ -39,18 +37,20 @@ package enum ProgramPhrases {
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
     "dimension_", "event_", "language_", "mail_", "month_", "note_", "outcome_", "reason_",
-    "status_",
-    "visibility_",
+    "status_", "visibility_", "warning_",
   ]
 
   /// Titles and texts of the daemon's messages.
   package static let messages: Set<String> = [
-    "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown", "server_error",
-    "stopped", "too_large", "too_often", "unknown_channel",
+    "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown",
+    "server_error", "stopped", "too_large", "too_often", "unknown_channel",
   ]
 
   /// The letters that the daemon writes, each with its subject.
   package static let letters: Set<String> = ["confirmation", "following", "news"]
+
+  /// The kinds of private details of which a check page warns.
+  package static let warnings: Set<String> = ["email", "iban", "identity_code", "phone"]
 
   /// Every key without which a page would show the key itself.
   package static let required: Set<String> = {
@@ -63,6 +63,7 @@ package enum ProgramPhrases {
       + Event.Kind.Name.allCases.map { "event_\($0.rawValue)" } + reasons + visibilities
     return named.union(families)
       .union(letters.map { "mail_\($0)_subject" })
+      .union(warnings.map { "warning_\($0)" })
       .union((reasons + visibilities).map { "\($0)_explanation" })
       .union(counted.flatMap { ["\($0)_one", "\($0)_other"] })
       .union(messages.flatMap { ["\($0)_title", "\($0)_text"] })

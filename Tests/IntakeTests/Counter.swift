@@ -81,8 +81,11 @@ final class Counter {
   }
 
   func post(_ path: String, _ values: [(String, String)]) throws -> Response {
-    let body = values.map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }
-    return try post(path, raw: body.joined(separator: "&"))
+    try post(path, raw: Self.encoded(values))
+  }
+
+  static func encoded(_ values: [(String, String)]) -> String {
+    values.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&")
   }
 
   func post(
@@ -144,6 +147,10 @@ extension Counter {
       uniqueKeysWithValues: languages.map { language in
         let texts = keys.map { ($0, "\(language) \($0)") }
         var known = Dictionary(uniqueKeysWithValues: texts)
+        for kind in ["phone", "iban", "email"] {
+          known["warning_\(kind)"] = "\(language) {label} \(kind) {found}"
+        }
+        known["warning_identity_code"] = "\(language) {label} identity {found}"
         known["error_unknown_field"] = "\(language) no field {name}"
         return (language, Phrases(language: language, texts: known))
       })
