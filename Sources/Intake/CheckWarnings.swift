@@ -15,9 +15,15 @@ struct CheckWarnings {
   /// Number plates are in many honest messages, about cars that stand in the way.
   private static let kinds: Set<PersonalDetail.Kind> = [.identityCode, .iban, .email, .phone]
 
-  /// `text`: a sentence; `label` of the field; `step`: the page of the form that it stands on.
+  /// For each field with findings: `findings`, each with its `text`; `label`; `change`: what its
+  /// button says; `step`: the page of the form that it stands on.
   var values: [Value] {
-    fields.flatMap(findings).prefix(Self.countMax).map { .record($0) }
+    var left = Self.countMax
+    return fields.compactMap { field in
+      let sentences = sentences(field).prefix(left)
+      left -= sentences.count
+      return sentences.isEmpty ? nil : .record(record(field, Array(sentences)))
+    }
   }
 }
 
@@ -34,13 +40,14 @@ extension CheckWarnings {
     }
   }
 
-  private func findings(_ field: Field) -> [Record] {
+  private func sentences(_ field: Field) -> [String] {
     let text = text(field)
     var seen: Set<String> = []
     return PersonalDetails.found(in: text, kinds: Self.kinds).compactMap { detail in
       let found = String(text[detail.range])
       guard seen.insert(found).inserted else { return nil }
-      return record(field, detail.kind, found)
+      let values = ["label": field.label.text(in: phrases.language), "found": found]
+      return phrases("warning_\(detail.kind.rawValue)", values)
     }
   }
 
@@ -51,10 +58,10 @@ extension CheckWarnings {
     return answer.split(separator: "\n").first.map(String.init) ?? ""
   }
 
-  private func record(_ field: Field, _ kind: PersonalDetail.Kind, _ found: String) -> Record {
+  private func record(_ field: Field, _ sentences: [String]) -> Record {
     let label = field.label.text(in: phrases.language)
     return [
-      "text": .text(phrases("warning_\(kind.rawValue)", ["label": label, "found": found])),
+      "findings": .list(sentences.map { ["text": .text($0)] }),
       "label": .text(label),
       "change": .text(phrases("warning_change", ["label": label])),
       "step": .integer((visit.channel.step(of: field.name) ?? 0) + 1),
