@@ -23,8 +23,9 @@ package enum ProgramPhrases {
     "file_limit", "file_limits", "footnote_back", "footnotes_heading", "form_closed_text",
     "form_closed_title", "form_not_open_text", "form_not_open_title", "home", "month_pattern",
     "not_found_title", "page_heading", "page_number", "problem_cross_site",
-    "problem_token_changed", "problem_token_expired", "public_note", "receipt_title", "saved_private", "size_kilobytes",
-    "size_megabytes", "step_heading", "stop_button", "stop_text", "stop_title", "table_label",
+    "problem_token_changed", "problem_token_expired", "public_note", "receipt_title",
+    "saved_private", "size_kilobytes", "size_megabytes", "step_heading", "stop_button",
+    "stop_text", "stop_title", "table_label",
     "time_pattern", "to_home", "to_receipt", "tombstone_title", "warning_change", "withdraw_button",
     "withdraw_keep", "withdraw_public_text", "withdraw_question", "withdraw_text",
   ]
