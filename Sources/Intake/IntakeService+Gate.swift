@@ -20,8 +20,7 @@ extension IntakeService {
     switch refusal {
     // Never the check page: somebody else may have put the words in.
     case .foreign:
-      return pages.form(
-        .forbidden, sentence: site.phrases(visit.language)("problem_cross_site"))
+      return pages.same(.forbidden, site.phrases(visit.language)("problem_cross_site"))
     case .tooOften(let seconds): return later(seconds, visit, pages, errand)
     }
   }
@@ -49,9 +48,16 @@ extension IntakeService {
     let minutes = (seconds + 59) / 60
     let sentence = site.phrases(visit.language).counted("problem_too_often", minutes)
     guard errand == .send, visit.validation.isValid, let token = visit.posted.own("token") else {
-      return pages.form(.tooManyRequests, sentence: sentence).after(seconds)
+      return pages.same(.tooManyRequests, sentence).after(seconds)
     }
     return pages.check(.tooManyRequests, token: token, sentence: sentence).after(seconds)
+  }
+}
+
+extension FormPages {
+  /// The page of the form that was posted, as it was; what is wrong in it is for later.
+  fileprivate func same(_ status: StatusCode, _ sentence: String) -> Response {
+    form(status, step: visit.step, showsProblems: false, sentence: sentence)
   }
 }
 

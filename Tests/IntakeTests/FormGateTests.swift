@@ -79,6 +79,22 @@ import Testing
     #expect(other.status == .seeOther, "another sender is not kept waiting")
   }
 
+  @Test("Of a form in steps the same page comes back, with the answers of the others")
+  func samePage() throws {
+    let counter = try Counter(try NoticeChannel.make())
+    let first = NoticeChannel.whole.filter { ["title", "message", "kind"].contains($0.0) }
+    let values = [("lang", "en"), ("step", "2"), ("place", "Square")] + first
+    let response = try ask(counter, "/f/feedback", ["Origin": "https://evil.example"], values)
+    #expect(response.status == .forbidden)
+    let page = try #require(counter.shown.last)
+    let form = try record(page.content["form"])
+    #expect(text(try record(form["step"])["number"]) == "2")
+    #expect(try typed(page)["place"] == "Square")
+    #expect(try wrong(page).isEmpty)
+    let hidden = try items(.record(form), "hidden").map { text($0["value"]) }
+    #expect(hidden.contains("Autumn market"))
+  }
+
   @Test("After the time that was told the same page can be sent")
   func afterwards() throws {
     let counter = try limited()
