@@ -79,7 +79,8 @@ let package = Package(
     module("Operations", imports: ["Documents", "Files"]),
     module("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
     module(
-      "Intake", imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache"]),
+      "Intake",
+      imports: ["Detecting", "Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache"]),
     module("Serving", imports: ["HTTP", "Files"]),
     module(
       "Importing",

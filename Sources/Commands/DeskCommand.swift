@@ -31,6 +31,8 @@ struct DeskCommand {
     "answer": ["file", "outcome", "department"],
     "merge": ["into"],
     "reopen": ["note"],
+    "accept": [],
+    "spam": [],
   ]
 
   private static let flags = ["all"]
@@ -53,6 +55,9 @@ struct DeskCommand {
     case "list": try DeskListing(room: room, console: console).show(all: arguments.has("all"))
     case "show":
       try DeskListing(room: room, console: console).show(try room.desk.file(try caseID()))
+    // Nothing public changes by these two.
+    case "accept": try say("accepted", room.desk.accept)
+    case "spam": try say("spam", room.desk.markAsSpam)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -81,6 +86,12 @@ extension DeskCommand {
 
   private func caseID() throws(UsageError) -> CaseID {
     try arguments.caseID(try arguments.word(1, "case number"))
+  }
+
+  private func say(_ word: String, _ judge: (CaseID) throws -> Standing) throws {
+    let id = try caseID()
+    _ = try judge(id)
+    console.say("\(id) \(word)")
   }
 
   private func perform(_ room: DeskRoom) throws -> Case {

@@ -18,17 +18,35 @@ struct DeskListing {
     let entries = try room.archive.entries(problems)
     console.show(problems.sorted)
     let items = try room.desk.items(entries) { console.show([$0.diagnostic]) }
-    let shown = items.filter { all || $0.needsReview || $0.isOpen || !$0.waiting.isEmpty }
+    let shown = items.filter {
+      !$0.isQuarantined && (all || $0.isOpen || !$0.waiting.isEmpty && $0.standing != .spam)
+    }
     for item in shown { console.say(line(item)) }
+    let suspects = items.filter(\.isQuarantined)
+    show(suspects)
     let new = items.count(where: \.needsReview)
-    console.note("\(shown.count) \(shown.count == 1 ? "case" : "cases"), \(new) to review")
+    let aside = suspects.isEmpty ? "" : ", \(suspects.count) in quarantine"
+    console.note("\(shown.count) \(shown.count == 1 ? "case" : "cases"), \(new) to review\(aside)")
+  }
+
+  /// What was set aside, in a section of its own, each with what made it suspect.
+  private func show(_ suspects: [DeskItem]) {
+    guard !suspects.isEmpty else { return }
+    console.say("\nIn quarantine: accept or spam, after a look with show")
+    for item in suspects {
+      console.say("\(line(item))  [\(item.signals.joined(separator: ", "))]")
+    }
   }
 
   /// Everything about one case.
   func show(_ file: CaseFile) throws {
     console.say("case        \(file.id)")
     if let submission = file.submission { show(submission) }
-    if let story = file.story { show(story) } else { console.say("state       to review") }
+    if let story = file.story {
+      show(story)
+    } else {
+      console.say("state       \(Self.state(file))")
+    }
     show(file.requests, waiting: file.waiting)
     if let contact = file.submission?.contact { try show(contact) }
   }
@@ -36,16 +54,32 @@ struct DeskListing {
 
 extension DeskListing {
   private func line(_ item: DeskItem) -> String {
-    let state = item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" }
+    let state =
+      item.entry.map { "\($0.visibility.rawValue)/\($0.status.rawValue)" } ?? newState(item)
     let columns = [
       item.id.text, item.received.date.description, item.channel.text,
-      (state
-        ?? (item.waiting.contains(.withdrawal) ? "withdrawn" : item.isSuspect ? "suspect" : "new"))
-        .padded(to: Self.stateWidth),
+      state.padded(to: Self.stateWidth),
       (item.entry?.department?.text ?? "-").padded(to: Self.departmentWidth),
       item.title.onOneLine + item.waiting.map { "  <- \(Self.words($0))" }.joined(),
     ]
     return columns.joined(separator: "  ")
+  }
+
+  private func newState(_ item: DeskItem) -> String {
+    if item.waiting.contains(.withdrawal) { return "withdrawn" }
+    switch item.standing {
+    case .accepted: return "new"
+    case .quarantined: return "suspect"
+    case .spam: return "spam"
+    }
+  }
+
+  private static func state(_ file: CaseFile) -> String {
+    switch file.standing {
+    case .accepted: "to review"
+    case .quarantined: "in quarantine: \(file.submission?.spam.joined(separator: ", ") ?? "")"
+    case .spam: "spam"
+    }
   }
 
   private static let stateWidth = 18

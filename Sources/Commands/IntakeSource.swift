@@ -28,6 +28,8 @@ final class IntakeSource: Sendable {
   private let lock = NSLock()
   /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
   private let inbox: SubmissionInbox
+  /// Likewise: it remembers who sends how often.
+  private let gate = FormGate()
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
@@ -41,7 +43,7 @@ final class IntakeSource: Sendable {
     self.clock = clock
     self.log = log
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
-    let served = ServedSite(site, try Self.service(site, inbox, sendsMail, clock, log))
+    let served = ServedSite(site, try Self.service(site, inbox, gate, sendsMail, clock, log))
     loaded = (current.release?.version, served)
   }
 
@@ -97,11 +99,12 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    return ServedSite(fresh, try Self.service(fresh, inbox, sendsMail, clock, log))
+    return ServedSite(fresh, try Self.service(fresh, inbox, gate, sendsMail, clock, log))
   }
 
   private static func service(
-    _ site: Site, _ inbox: SubmissionInbox, _ sendsMail: Bool, _ clock: Clock, _ log: EventLog
+    _ site: Site, _ inbox: SubmissionInbox, _ gate: FormGate, _ sendsMail: Bool, _ clock: Clock,
+    _ log: EventLog
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -115,6 +118,7 @@ extension IntakeSource {
       site: intake, inbox: inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
+      gate: gate.under(FormRules(site.configuration.forms)),
       log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail, story: story)
   }
 }

@@ -36,7 +36,8 @@ enum Usage {
     avoin desk   answer ID --file FILE|- [--outcome OUTCOME] [--department KEY]
     avoin desk   merge ID --into ID
     avoin desk   reopen ID [--note TEXT]
-        reviews, routes and answers; --site DIR works here too
+    avoin desk   accept ID | spam ID
+        reviews, routes and answers; the last two decide on what was set aside as suspect; --site DIR works here too
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
     avoin mail   send|list [--site DIR]

@@ -25,6 +25,8 @@ package struct SiteConfiguration: Sendable {
   /// Nil where the site sends no mail.
   package var mail: MailSettings?
   package let monitoring: Monitoring
+  /// Limits against abuse of the forms.
+  package let forms: FormSettings
 
   package var defaultLanguage: Language { languages[0] }
 

@@ -43,14 +43,22 @@ extension CaseDesk {
   func change(
     _ id: CaseID, _ bytes: (CaseFile) throws -> (RelativePath, [UInt8])
   ) throws -> Case {
+    try alone {
+      let file = try self.file(id)
+      guard file.story?.state.visibility != .erased else { throw DeskError.erased(id) }
+      try file.checkNotSetAside()
+      let (path, content) = try bytes(file)
+      let story = try checked(content, as: path)
+      try archive.folder.write(content, to: path, .durable)
+      return story
+    }
+  }
+
+  /// Does something while no other command writes.
+  func alone<Result>(_ work: () throws -> Result) throws -> Result {
     guard let lock = try takeLock() else { throw DeskError.busy }
     defer { withExtendedLifetime(lock) {} }
-    let file = try self.file(id)
-    guard file.story?.state.visibility != .erased else { throw DeskError.erased(id) }
-    let (path, content) = try bytes(file)
-    let story = try checked(content, as: path)
-    try archive.folder.write(content, to: path, .durable)
-    return story
+    return try work()
   }
 }
 

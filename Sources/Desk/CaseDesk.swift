@@ -127,7 +127,8 @@ package struct CaseDesk: Sendable {
     guard submission != nil || path != nil else { throw DeskError.noSuchCase(id) }
     return CaseFile(
       id: id, submission: submission, path: path, story: try path.map(archive.story(at:)),
-      requests: try submission.map(inbox.requests(of:)) ?? .none)
+      requests: try submission.map(inbox.requests(of:)) ?? .none,
+      standing: try submission.map(inbox.standing(of:)) ?? .accepted)
   }
 }
 

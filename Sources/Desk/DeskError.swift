@@ -27,6 +27,13 @@ package enum DeskError: Error, Hashable, Sendable {
   case cannotBeRecorded(String)
   /// Its sender took it back before it was public.
   case withdrawn(CaseID)
+  /// It was set aside as suspect, and nobody has said what it is.
+  case quarantined(CaseID)
+  case markedAsSpam(CaseID)
+  /// It was never set aside, or is accepted already.
+  case notSetAside(CaseID)
+  /// It was published, redacted or withheld: what it is was decided by that.
+  case alreadyReviewed(CaseID)
   /// Another command holds the archive.
   case busy
 
@@ -48,6 +55,10 @@ package enum DeskError: Error, Hashable, Sendable {
     case .noSubmission(let id): "the submission of the case \(id) is not in the inbox"
     case .cannotBeRecorded(let why): "the record would be wrong: \(why)"
     case .withdrawn(let id): "the sender has withdrawn the case \(id)"
+    case .quarantined(let id): "the case \(id) is in quarantine"
+    case .markedAsSpam(let id): "the case \(id) is marked as spam"
+    case .notSetAside(let id): "the case \(id) is not in quarantine"
+    case .alreadyReviewed(let id): "the case \(id) was reviewed already"
     case .busy: "another command is writing to the archive"
     }
   }
@@ -67,6 +78,10 @@ package enum DeskError: Error, Hashable, Sendable {
     case .noDepartment(let id): "name it with --department, or: avoin desk allocate \(id) ..."
     case .noSubmission, .cannotBeRecorded: nil
     case .withdrawn(let id): "close it: avoin desk withhold \(id) --reason sender_request"
+    case .quarantined(let id): "first: avoin desk accept \(id), or: avoin desk spam \(id)"
+    case .markedAsSpam(let id): "if it is none: avoin desk accept \(id)"
+    case .notSetAside(let id): "to review it: avoin desk publish \(id), or redact, or withhold"
+    case .alreadyReviewed(let id): "to take it back: avoin desk withhold \(id) --reason advertising"
     case .busy: "try again in a moment"
     }
   }

@@ -12,16 +12,20 @@ package struct DeskItem: Sendable {
   package let title: String
   /// Nil while nobody has reviewed it.
   package let entry: CaseEntry?
-  /// Whether it was set aside as suspect.
-  package let isSuspect: Bool
+  /// Whether it was set aside; counts for nothing once it was reviewed.
+  package internal(set) var standing = Standing.accepted
+  /// Why it was set aside.
+  package let signals: [String]
   /// What the sender asked for, and still waits for.
   package internal(set) var waiting: [SenderRequests.Waiting] = []
 
-  package var needsReview: Bool { entry == nil }
+  package var needsReview: Bool { entry == nil && standing == .accepted }
 
-  /// Reviewed, shown, and not done.
+  package var isQuarantined: Bool { entry == nil && standing == .quarantined }
+
+  /// Shown and not done, or to be reviewed.
   package var isOpen: Bool {
-    guard let entry else { return true }
+    guard let entry else { return needsReview }
     return entry.visibility.showsText && entry.status != .done
   }
 }
@@ -40,7 +44,7 @@ extension CaseDesk {
     var items = entries.map { entry in
       DeskItem(
         id: entry.id, received: entry.received, channel: entry.channel, title: entry.title,
-        entry: entry, isSuspect: false)
+        entry: entry, signals: [])
     }
     try inbox.scan { result in
       switch result {
@@ -52,6 +56,7 @@ extension CaseDesk {
         } else {
           var item = DeskItem(submission)
           item.waiting = requests.waiting(nil)
+          item.standing = try inbox.standing(of: submission)
           items.append(item)
         }
       }
@@ -76,6 +81,6 @@ extension DeskItem {
     channel = submission.channel
     title = submission[named: Channel.CaseField.title]
     entry = nil
-    isSuspect = submission.isSuspect
+    signals = submission.spam
   }
 }

@@ -28,9 +28,10 @@ package struct FormView {
   ///   - problems: what is wrong with it, by field; of other steps than this one they are left out.
   ///   - problem: what is wrong with the form as a whole, one sentence.
   ///   - step: which page of a form in steps, from 0; passed over for a form of one page.
+  ///   - honeypot: what was in the field that people do not see.
   package func record(
     answers: FormAnswers = FormAnswers(), problems: [FieldProblem] = [], problem: String? = nil,
-    step: Int = 0
+    step: Int = 0, honeypot: String = ""
   ) -> Record {
     let shown = channel.fields(ofStep: step)
     let problems = problems.filter { problem in shown.contains { $0.name == problem.field } }
@@ -47,6 +48,7 @@ package struct FormView {
       "takesFiles": .bool(shown.contains { $0.isFile }),
       "fields": .list(fields(shown, answers, problems)),
       "hidden": hidden(answers, beside: shown, step),
+      "honeypot": Honeypot.value(honeypot),
       "closed": .null, "typed": .null,
     ])
   }
@@ -61,7 +63,7 @@ package struct FormView {
       : (phrases("form_closed_title"), phrases("form_closed_text", ["date": date]))
     return common.merging([
       "hasErrors": false, "errors": [], "problem": .null, "fields": [], "hidden": [],
-      "step": .null, "typed": .null,
+      "step": .null, "typed": .null, "honeypot": .null,
       "closed": [
         "title": .text(title), "text": .text(text),
       ],

@@ -12,11 +12,16 @@ struct FormPages {
 
   /// The form with what is wrong.
   ///
-  /// - Parameter step: which page of it; nil for the first one on which something is wrong.
-  func form(_ status: StatusCode, step: Int? = nil, showsProblems: Bool = true) -> Response {
+  /// - Parameters:
+  ///   - step: which page of it; nil for the first one on which something is wrong.
+  ///   - sentence: what is wrong with the form as a whole, before all else.
+  func form(
+    _ status: StatusCode, step: Int? = nil, showsProblems: Bool = true, sentence: String? = nil
+  ) -> Response {
     let record = view.record(
       answers: visit.typed, problems: showsProblems ? visit.validation.problems : [],
-      problem: unknownFields, step: step ?? visit.firstWrongStep)
+      problem: sentence ?? unknownFields, step: step ?? visit.firstWrongStep,
+      honeypot: visit.honeypot)
     // The layout puts "Error:" and the step before the title.
     return page(
       .form, status, visit.channel.formTitle.text(in: visit.language), ["form": .record(record)])
@@ -34,9 +39,14 @@ struct FormPages {
 
   /// The check page, with a token that vouches for these answers.
   ///
-  /// - Parameter problem: the key of a phrase that says why the page is shown again.
-  func check(_ status: StatusCode, token: String, problem: String? = nil) -> Response {
+  /// - Parameters:
+  ///   - problem: the key of a phrase that says why the page is shown again.
+  ///   - sentence: the same in words.
+  func check(
+    _ status: StatusCode, token: String, problem: String? = nil, sentence: String? = nil
+  ) -> Response {
     let own = [(name: "lang", value: visit.language.code), (name: "token", value: token)]
+    let warnings = CheckWarnings(visit: visit, phrases: phrases).values
     let record: Record = [
       "action": .text("\(view.action)/send"),
       "editAction": .text(view.action),
@@ -44,7 +54,10 @@ struct FormPages {
       "hidden": HiddenValues.values(
         visit.validation.answers, of: visit.channel.fields, adding: own),
       "publicNote": .text(phrases("public_note")),
-      "problem": .optionalText(problem.map { phrases($0) }),
+      "problem": .optionalText(sentence ?? problem.map { phrases($0) }),
+      "warnings": .list(warnings),
+      "hasWarnings": .bool(!warnings.isEmpty),
+      "honeypot": Honeypot.value(visit.honeypot),
     ]
     return page(.check, status, phrases("check_title"), ["check": .record(record)])
   }

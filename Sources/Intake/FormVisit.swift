@@ -1,5 +1,6 @@
 // A posted form with everything that is needed to answer it.
 
+internal import Forms
 internal import Participation
 
 /// What was posted, to which channel, and what it came to.
@@ -10,6 +11,9 @@ struct FormVisit {
   let validation: Validation
   /// Whether the channel took forms when this one came.
   let opening: OpeningTimes.State
+
+  /// What came in the field that people do not see.
+  var honeypot: String { posted.own(Honeypot.name) ?? "" }
 
   /// Everything that was typed; where a field came twice, both of its values.
   var typed: FormAnswers {

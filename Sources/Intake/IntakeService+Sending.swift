@@ -39,9 +39,13 @@ extension IntakeService {
   }
 
   private func storing(_ visit: FormVisit, _ secret: ReceiptSecret) -> IntakeOutcome {
+    let now = clock.now()
+    let shown = Timestamp(secondsSince1970: secret.submissionID.milliseconds / 1_000)
+    let signals = gate.signals(of: visit, shown: shown, now: now)
     let draft = SubmissionDraft(
       secret: secret, channel: visit.channel, language: visit.language,
-      answers: visit.validation.answers, received: clock.now(), sealedFor: deskKey)
+      answers: visit.validation.answers, received: now, sealedFor: deskKey,
+      spam: signals.map(\.rawValue))
     return .storing(draft) { result in
       switch result {
       case .success(.stored(let submission)): stored(submission, visit, secret)
@@ -55,7 +59,8 @@ extension IntakeService {
   private func stored(
     _ submission: Submission, _ visit: FormVisit, _ secret: ReceiptSecret
   ) -> Response {
-    log("received \(submission.caseID) (\(visit.channel.key))")
+    let signals = submission.isSuspect ? ": \(submission.spam.joined(separator: ", "))" : ""
+    log("received \(submission.caseID) (\(visit.channel.key))\(signals)")
     confirm(submission, visit, secret)
     return Response(
       .seeOther,

@@ -8,7 +8,8 @@
 //    IntakeService+Sending.swift.
 // 3. `GET /r/<secret>` shows the receipt to whoever has the secret; what can be posted there is in
 //    ReceiptActions.swift.
-// Outside the times of a channel both steps refuse (403).
+// Outside the times of a channel both steps refuse (403). So do they what comes from a page of another
+// site (403), and too much from one sender (429): IntakeService+Gate.swift.
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
 package import HTTP
@@ -25,6 +26,8 @@ package struct IntakeService: Sendable {
   let clock: Clock
   /// Where the files of forms wait; nil where forms bring none.
   let uploads: UploadStaging?
+  /// Against abuse.
+  let gate: FormGate
   /// Gets a line for the daemon's log: what was done, and never what was in it.
   let log: @Sendable (String) -> Void
   /// The public story of a case, where there is one already.
@@ -34,7 +37,7 @@ package struct IntakeService: Sendable {
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
-    clock: Clock, uploads: UploadStaging? = nil,
+    clock: Clock, uploads: UploadStaging? = nil, gate: FormGate = FormGate(),
     log: @escaping @Sendable (String) -> Void = { _ in },
     mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
   ) {
@@ -44,6 +47,7 @@ package struct IntakeService: Sendable {
     self.deskKey = deskKey
     self.clock = clock
     self.uploads = uploads
+    self.gate = gate
     self.log = log
     self.story = story
     self.mail = mail
@@ -88,8 +92,8 @@ extension IntakeService {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
     switch (names.first, names.count) {
-    case ("f", 2): return form(names[1], request) { .page(checked($0)) }
-    case ("f", 3) where names[2] == "send": return form(names[1], request) { sent($0) }
+    case ("f", 2): return form(names[1], request, .check) { .page(checked($0)) }
+    case ("f", 3) where names[2] == "send": return form(names[1], request, .send) { sent($0) }
     case ("r", 2): return .page(receipt(names[1], request))
     case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))
     default: return nil
@@ -107,7 +111,8 @@ private struct FormRefusal: Error {
 
 extension IntakeService {
   private func form(
-    _ name: String, _ request: Request, _ answer: (FormVisit) -> IntakeOutcome
+    _ name: String, _ request: Request, _ errand: RateLimits.Errand,
+    _ answer: (FormVisit) -> IntakeOutcome
   ) -> IntakeOutcome {
     let guess = language(of: request, named: nil)
     guard let channel = Key(name).flatMap({ site.channels[$0] }) else {
@@ -129,10 +134,10 @@ extension IntakeService {
       posted.values, taxonomy: site.taxonomy, today: site.day(now))
     // No channel has a field for files yet: what came all the same does not wait for step two.
     posted.files?.abandon()
-    return answer(
-      FormVisit(
-        channel: channel, language: language, posted: posted, validation: validation,
-        opening: channel.openingTimes.state(at: now)))
+    let visit = FormVisit(
+      channel: channel, language: language, posted: posted, validation: validation,
+      opening: channel.openingTimes.state(at: now))
+    return turnedAway(visit, request, errand).map { .page($0) } ?? answer(visit)
   }
 
   private func read(_ request: Request) -> Result<PostedForm, FormRefusal> {

@@ -139,6 +139,7 @@ extension IntakeService {
     let story = self.story(page.submission)
     let requests = try inbox.requests(of: page.submission)
     guard request.method == .post else { return page.response(story, requests, mail: mail) }
+    if let refusal = turnedAway(request, page.language, receipt: page.address) { return refusal }
     guard request.isForm else {
       return message(.unsupportedMediaType, "bad_request", page.language)
     }

@@ -35,6 +35,9 @@ extension ReceiptPage {
     ]
   }
 
+  /// Where the receipt stands.
+  var address: String { "\(site.root)r/\(secret.linkText)" }
+
   /// The state of a message that was withdrawn before anybody decided on it.
   func stateKey(_ visibility: Visibility, _ requests: SenderRequests) -> String {
     let isWithdrawn = visibility == .pending && requests.withdrawn != nil
@@ -43,8 +46,6 @@ extension ReceiptPage {
 }
 
 extension ReceiptPage {
-  private var address: String { "\(site.root)r/\(secret.linkText)" }
-
   private func canWithdraw(_ story: Case?, _ requests: SenderRequests) -> Bool {
     requests.withdrawn == nil && story?.state.visibility.isTombstone != true
   }

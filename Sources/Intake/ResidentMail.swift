@@ -41,12 +41,13 @@ package struct ResidentMail: Sendable {
 extension IntakeService {
   /// Confirms a submission to the address that asked for it, before that address is forgotten.
   ///
+  /// A suspect one is not confirmed: a machine types in the addresses of people who never asked.
   /// The submission is stored by now: where the mail cannot be queued, the resident has the receipt
   /// and no mail, and the receipt speaks of none.
   func confirm(_ submission: Submission, _ visit: FormVisit, _ secret: ReceiptSecret) {
-    guard let mail, let address = visit.channel.addressToConfirm(visit.validation.answers) else {
-      return
-    }
+    guard !submission.isSuspect, let mail,
+      let address = visit.channel.addressToConfirm(visit.validation.answers)
+    else { return }
     do {
       guard try inbox.requests(of: submission).confirmed == nil else { return }
       try mail.confirm(submission, address, secret)

@@ -39,8 +39,9 @@ package struct SamplePages {
 
   /// The messages that there are, `<key>_title` and `<key>_text` of the phrases.
   package static let messages = [
-    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error", "stopped",
-    "too_large", "unknown_channel",
+    "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown",
+    "server_error",
+    "stopped", "too_large", "too_often", "unknown_channel",
   ]
 }
 
@@ -58,6 +59,15 @@ extension SamplePages {
       makeReceipts(visit)
     }
     makeClosed(channel, language, typed)
+    makeWarned(channel, language)
+  }
+
+  /// The check page of answers that tell too much; whether they are valid does not matter to it.
+  private func makeWarned(_ channel: Channel, _ language: Language) {
+    let telling = channel.fields.map {
+      PostedValue(name: $0.name.text, value: "sample@example.org, 040 000 0000")
+    }
+    _ = FormPages(site: site, visit: visit(channel, language, telling)).check(.ok, token: "token")
   }
 
   private func visit(

@@ -22,33 +22,36 @@ package enum ProgramPhrases {
     "event_supported", "feed_site_title", "feed_title", "file_kind_image", "file_kind_pdf",
     "file_limit", "file_limits", "footnote_back", "footnotes_heading", "form_closed_text",
     "form_closed_title", "form_not_open_text", "form_not_open_title", "home", "month_pattern",
-    "not_found_title", "page_heading", "page_number", "problem_token_changed",
-    "problem_token_expired", "public_note", "receipt_title", "saved_private", "size_kilobytes",
-    "size_megabytes", "step_heading", "stop_button", "stop_text", "stop_title", "table_label",
-    "time_pattern", "to_home", "to_receipt", "tombstone_title", "withdraw_button", "withdraw_keep",
-    "withdraw_public_text", "withdraw_question", "withdraw_text",
+    "not_found_title", "page_heading", "page_number", "problem_cross_site",
+    "problem_token_changed", "problem_token_expired", "public_note", "receipt_title",
+    "saved_private", "size_kilobytes", "size_megabytes", "step_heading", "stop_button",
+    "stop_text", "stop_title", "table_label",
+    "time_pattern", "to_home", "to_receipt", "tombstone_title", "warning_change", "withdraw_button",
+    "withdraw_keep", "withdraw_public_text", "withdraw_question", "withdraw_text",
   ]
 
   /// Asked for with a number, and so with an ending.
   package static let counted: Set<String> = [
-    "answered_in_days", "asked_follow", "cases", "median_days",
+    "answered_in_days", "asked_follow", "cases", "median_days", "problem_too_often",
   ]
 
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
     "dimension_", "event_", "language_", "mail_", "month_", "note_", "outcome_", "reason_",
-    "status_",
-    "visibility_",
+    "status_", "visibility_", "warning_",
   ]
 
   /// Titles and texts of the daemon's messages.
   package static let messages: Set<String> = [
-    "already_sent", "bad_request", "busy", "method", "receipt_unknown", "server_error", "stopped",
-    "too_large", "unknown_channel",
+    "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown",
+    "server_error", "stopped", "too_large", "too_often", "unknown_channel",
   ]
 
   /// The letters that the daemon writes, each with its subject.
   package static let letters: Set<String> = ["confirmation", "following", "news"]
+
+  /// The kinds of private details of which a check page warns.
+  package static let warnings: Set<String> = ["email", "iban", "identity_code", "phone"]
 
   /// Every key without which a page would show the key itself.
   package static let required: Set<String> = {
@@ -61,6 +64,7 @@ package enum ProgramPhrases {
       + Event.Kind.Name.allCases.map { "event_\($0.rawValue)" } + reasons + visibilities
     return named.union(families)
       .union(letters.map { "mail_\($0)_subject" })
+      .union(warnings.map { "warning_\($0)" })
       .union((reasons + visibilities).map { "\($0)_explanation" })
       .union(counted.flatMap { ["\($0)_one", "\($0)_other"] })
       .union(messages.flatMap { ["\($0)_title", "\($0)_text"] })

@@ -19,8 +19,9 @@ import Testing
     _ = try office.desk.publish(third)
     let items = try list(office)
     #expect(items.map(\.id) == [CaseID(year: 2025, number: 7), first, second, third])
-    #expect(items.map(\.needsReview) == [false, true, true, false])
-    #expect(items.map(\.isSuspect) == [false, false, true, false])
+    #expect(items.map(\.needsReview) == [false, true, false, false])
+    #expect(items.map(\.isQuarantined) == [false, false, true, false])
+    #expect(items[2].signals == ["links"])
     #expect(items[1].title == "Lamp is out, says Aku")
   }
 

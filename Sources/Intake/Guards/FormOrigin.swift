@@ -10,7 +10,8 @@ package enum FormOrigin {
   /// A foreign page could make its visitors post without their knowing. Nothing here depends on
   /// who they are, but the municipality would get their "feedback". Browsers tell the origin of
   /// every post (Fetch standard, section 3.2; Fetch Metadata, section 2.3); what is no browser
-  /// tells nothing, and could tell anything.
+  /// tells nothing, and could tell anything. A page with `Referrer-Policy: no-referrer`, as receipts
+  /// and check pages are, has its origin told as `null`: then `Sec-Fetch-Site` decides.
   ///
   /// - Parameters:
   ///   - own: scheme and host of the site, as `https://avoin.kunta.example`.
@@ -19,9 +20,13 @@ package enum FormOrigin {
     _ request: Request, own: String, allowed: Set<String>
   ) -> Bool {
     let origins = request.headers.values("Origin")
-    guard let origin = origins.first else { return isAcceptedWithoutOrigin(request) }
+    guard let told = origins.first, told != "null" || origins.count > 1 else {
+      return isAcceptedWithoutOrigin(request)
+    }
     guard origins.count == 1 else { return false }
-    return origin == own || allowed.contains(origin) || isHost(origin, of: request)
+    let origin = normal(told)
+    return origin == normal(own) || allowed.contains { normal($0) == origin }
+      || isHost(origin, of: request)
   }
 }
 
@@ -36,6 +41,16 @@ extension FormOrigin {
   /// The site under another of its names: by its port on this machine, or behind a proxy.
   private static func isHost(_ origin: String, of request: Request) -> Bool {
     guard let host = request.headers["Host"], !host.isEmpty else { return false }
-    return origin == "http://\(host)" || origin == "https://\(host)"
+    return origin == normal("http://\(host)") || origin == normal("https://\(host)")
+  }
+
+  /// In small letters and without the port that its scheme has anyway, as browsers write it.
+  private static func normal(_ origin: String) -> String {
+    let origin = origin.lowercased()
+    for (scheme, port) in [("http://", ":80"), ("https://", ":443")]
+    where origin.hasPrefix(scheme) && origin.hasSuffix(port) {
+      return String(origin.dropLast(port.count))
+    }
+    return origin
   }
 }

@@ -15,6 +15,10 @@ import Testing
     ["Origin": "https://avoin.kunta.example"],
     ["Origin": "https://kunta.example", "Sec-Fetch-Site": "same-site"],
     ["Origin": "http://127.0.0.1:8080", "Host": "127.0.0.1:8080"],
+    ["Origin": "https://Avoin.Kunta.example:443"],
+    // A page without a referrer, in a browser that tells more, and in one that does not.
+    ["Origin": "null", "Sec-Fetch-Site": "same-origin"],
+    ["Origin": "null"],
   ]
 
   @Test("Foreign pages may not", arguments: refused)
@@ -24,7 +28,9 @@ import Testing
     ["Sec-Fetch-Site": "cross-site"],
     ["Sec-Fetch-Site": "same-site"],
     ["Sec-Fetch-Site": "nonsense"],
-    ["Origin": "null"],
+    ["Origin": "null", "Sec-Fetch-Site": "cross-site"],
+    ["Origin": "null", "Sec-Fetch-Site": "same-site"],
+    ["Origin": "https://avoin.kunta.example:80"],
     ["Origin": "https://evil.example", "Sec-Fetch-Site": "same-origin"],
     ["Origin": "https://avoin.kunta.example.evil.example"],
     ["Origin": "http://avoin.kunta.example"],
