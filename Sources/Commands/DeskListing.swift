@@ -57,6 +57,7 @@ extension DeskListing {
     console.say("received    \(submission.received)")
     console.say("language    \(submission.language)")
     show(submission.answers) { "sent: \($0)" }
+    show(submission.attachments)
   }
 
   private func show(_ story: Case) {

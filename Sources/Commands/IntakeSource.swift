@@ -11,6 +11,7 @@ internal import Operations
 internal import Participation
 internal import Publishing
 internal import Serving
+internal import Uploads
 
 /// The service that takes forms, in step with the pages that residents see.
 ///
@@ -28,6 +29,8 @@ final class IntakeSource: Sendable {
   private let lock = NSLock()
   /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
   private let inbox: SubmissionInbox
+  /// One as well: it sees to it that of two forms with the same file one gets it.
+  private let attachments: AttachmentStore
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
@@ -41,7 +44,10 @@ final class IntakeSource: Sendable {
     self.clock = clock
     self.log = log
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
-    let served = ServedSite(site, try Self.service(site, inbox, sendsMail, clock, log))
+    attachments = AttachmentStore(
+      state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
+    let service = try Self.service(site, inbox, attachments, sendsMail, clock, log)
+    let served = ServedSite(site, service)
     loaded = (current.release?.version, served)
   }
 
@@ -57,6 +63,9 @@ final class IntakeSource: Sendable {
   }
 
   func close() { inbox.close() }
+
+  /// Files that nobody can send any more.
+  var strayFiles: StrayFiles { StrayFiles(attachments, inbox, clock: clock, log: log) }
 
   var served: ServedSite {
     let release = current.release?.version
@@ -97,11 +106,13 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    return ServedSite(fresh, try Self.service(fresh, inbox, sendsMail, clock, log))
+    return ServedSite(
+      fresh, try Self.service(fresh, inbox, attachments, sendsMail, clock, log))
   }
 
   private static func service(
-    _ site: Site, _ inbox: SubmissionInbox, _ sendsMail: Bool, _ clock: Clock, _ log: EventLog
+    _ site: Site, _ inbox: SubmissionInbox, _ attachments: AttachmentStore, _ sendsMail: Bool,
+    _ clock: Clock, _ log: EventLog
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -115,7 +126,8 @@ extension IntakeSource {
       site: intake, inbox: inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
-      log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail, story: story)
+      attachments: attachments, log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
+      story: story)
   }
 }
 

@@ -11,6 +11,7 @@
 // Outside the times of a channel both steps refuse (403).
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
+internal import Dispatch
 package import HTTP
 package import Inbox
 package import Participation
@@ -23,8 +24,8 @@ package struct IntakeService: Sendable {
   let tokens: CheckTokens
   let deskKey: DeskPublicKey
   let clock: Clock
-  /// Where the files of forms wait; nil where forms bring none.
-  let uploads: UploadStaging?
+  /// The files of forms; nil where forms bring none.
+  let attachments: AttachmentStore?
   /// Gets a line for the daemon's log: what was done, and never what was in it.
   let log: @Sendable (String) -> Void
   /// The public story of a case, where there is one already.
@@ -34,7 +35,7 @@ package struct IntakeService: Sendable {
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
-    clock: Clock, uploads: UploadStaging? = nil,
+    clock: Clock, attachments: AttachmentStore? = nil,
     log: @escaping @Sendable (String) -> Void = { _ in },
     mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
   ) {
@@ -43,7 +44,7 @@ package struct IntakeService: Sendable {
     self.tokens = tokens
     self.deskKey = deskKey
     self.clock = clock
-    self.uploads = uploads
+    self.attachments = attachments
     self.log = log
     self.story = story
     self.mail = mail
@@ -56,21 +57,14 @@ package struct IntakeService: Sendable {
   package func answer(
     _ request: Request, _ send: @escaping @Sendable (Response) -> Void
   ) -> Bool {
-    switch outcome(of: request) {
-    case .none: return false
-    case .page(let response): send(response)
-    case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
-    }
+    guard let outcome = outcome(of: request) else { return false }
+    proceed(outcome, send)
     return true
   }
 
   /// The response to a request, or nil where its address is none of the forms'; waits for the disk.
   package func response(to request: Request) -> Response? {
-    switch outcome(of: request) {
-    case .none: nil
-    case .page(let response): response
-    case .storing(let draft, let page): page(Result { try inbox.store(draft) })
-    }
+    outcome(of: request).map(waited(for:))
   }
 }
 
@@ -81,6 +75,28 @@ enum IntakeOutcome: Sendable {
   case storing(
     SubmissionDraft,
     page: @Sendable (Result<SubmissionInbox.StoreResult, any Error>) -> Response)
+  /// Files to be claimed first.
+  case later(@Sendable () -> IntakeOutcome)
+}
+
+extension IntakeService {
+  private func proceed(
+    _ outcome: IntakeOutcome, _ send: @escaping @Sendable (Response) -> Void
+  ) {
+    switch outcome {
+    case .page(let response): send(response)
+    case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
+    case .later(let work): Self.claims.async { proceed(work(), send) }
+    }
+  }
+
+  private func waited(for outcome: IntakeOutcome) -> Response {
+    switch outcome {
+    case .page(let response): response
+    case .storing(let draft, let page): page(Result { try inbox.store(draft) })
+    case .later(let work): waited(for: work())
+    }
+  }
 }
 
 extension IntakeService {
@@ -88,8 +104,9 @@ extension IntakeService {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
     switch (names.first, names.count) {
-    case ("f", 2): return form(names[1], request) { .page(checked($0)) }
-    case ("f", 3) where names[2] == "send": return form(names[1], request) { sent($0) }
+    case ("f", 2): return form(names[1], request, sends: false) { .page(checked($0)) }
+    case ("f", 3) where names[2] == "send":
+      return form(names[1], request, sends: true) { sent($0) }
     case ("r", 2): return .page(receipt(names[1], request))
     case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))
     default: return nil
@@ -107,7 +124,7 @@ private struct FormRefusal: Error {
 
 extension IntakeService {
   private func form(
-    _ name: String, _ request: Request, _ answer: (FormVisit) -> IntakeOutcome
+    _ name: String, _ request: Request, sends: Bool, _ answer: (FormVisit) -> IntakeOutcome
   ) -> IntakeOutcome {
     let guess = language(of: request, named: nil)
     guard let channel = Key(name).flatMap({ site.channels[$0] }) else {
@@ -125,14 +142,18 @@ extension IntakeService {
     }
     let language = language(of: request, named: posted.own("lang"))
     let now = clock.now()
-    let validation = channel.validate(
-      posted.values, taxonomy: site.taxonomy, today: site.day(now))
-    // No channel has a field for files yet: what came all the same does not wait for step two.
-    posted.files?.abandon()
+    let opening = channel.openingTimes.state(at: now)
+    // The check page brings no files; what comes with it all the same, or too late, is not kept.
+    if sends || opening != .open { posted.files?.abandon() }
+    let validation =
+      sends
+      ? channel.validate(posted.values, taxonomy: site.taxonomy, today: site.day(now))
+      : validation(
+        ArrivedFiles(posted, of: channel, staging: attachments?.staging), channel)
     return answer(
       FormVisit(
         channel: channel, language: language, posted: posted, validation: validation,
-        opening: channel.openingTimes.state(at: now)))
+        opening: opening))
   }
 
   private func read(_ request: Request) -> Result<PostedForm, FormRefusal> {

@@ -12,7 +12,8 @@ import Uploads
 
   init() throws {
     counter = try Counter()
-    counter.uploads = UploadStaging(state: counter.state)
+    counter.attachments = AttachmentStore(
+      state: counter.state, staging: UploadStaging(state: counter.state))
   }
 
   private func request(
@@ -77,7 +78,7 @@ import Uploads
     #expect(handling(request(method: .get)) == "collected")
     #expect(handling(request(type: "text/plain")) == "collected")
     #expect(handling(request(type: "multipart/form-data")) == "400")
-    counter.uploads = nil
+    counter.attachments = nil
     #expect(try counter.service().bodyHandling(of: request()).isCollected)
   }
 }
