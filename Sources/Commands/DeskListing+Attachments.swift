@@ -80,3 +80,11 @@ extension AttachmentCopy {
     }
   }
 }
+
+extension String {
+  /// Whether it is the answer to a field for files; those are listed by themselves.
+  var namesFiles: Bool {
+    let files = AttachmentRef.list(self) ?? []
+    return !files.isEmpty
+  }
+}
