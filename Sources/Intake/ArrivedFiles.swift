@@ -28,6 +28,10 @@ struct ArrivedFiles {
     for field in fields { keepEarlier(field) }
     for file in posted.files?.files ?? [] {
       take(file, for: fields.first { $0.name.text == file.field })
+      // The form may have changed while somebody wrote: they are told what it has no field for.
+      if channel.field(file.field) == nil {
+        values.append(PostedValue(name: file.field, value: file.name))
+      }
     }
     for field in fields { discardRemoved(field) }
     checkAll(fields)

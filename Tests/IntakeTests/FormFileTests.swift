@@ -86,6 +86,17 @@ import Uploads
     #expect(try counter.complaint() == phrase)
   }
 
+  @Test("Each of several files that cannot be taken is told, also at the field itself")
+  func several() throws {
+    let counter = try Counter.photos()
+    let files = [("a.jpg", Array("GIF89a and so on".utf8)), ("b.jpg", [UInt8]())]
+    #expect(try counter.post(body(files, title)).status == .unprocessableContent)
+    #expect(try counter.complaint() == "error_file_kind error_file_empty")
+    guard let page = counter.shown.last else { throw NotThere() }
+    let field = try items(page.content["form"], "fields").first { text($0["name"]) == "photos" }
+    #expect(text(field?["error"] ?? .null) == "error_file_kind error_file_empty")
+  }
+
   @Test("Too many pictures come back, so that some of them can be taken out")
   func tooMany() throws {
     let counter = try Counter.photos()
