@@ -92,7 +92,7 @@ let package = Package(
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
         "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
-        "Serving", "Watching",
+        "Serving", "Uploads", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 

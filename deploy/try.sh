@@ -115,6 +115,14 @@ for page in livez readyz metrics; do check "/$page is not passed on" "$(status /
 check "a form with a mistake" "$(status -d lang=fi /f/feedback)" 422
 check "a body that is too large" \
   "$(head -c 2000000 /dev/zero | tr '\0' a | ask --data-binary @- /f/feedback | grep -c '<html lang=')" 1
+{
+  printf -- '--X\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
+  head -c 40000000 /dev/zero
+  printf -- '\r\n--X--\r\n'
+} > "$work/form"
+check "a form with a large file" \
+  "$(status -H 'Content-Type: multipart/form-data; boundary=X' --data-binary "@$work/form" \
+    /f/feedback)" 422
 check "a receipt that is none" "$(status /r/geheimsecret1234567890)" 404
 if [ "$proxy" = nginx ]; then
   check "HTTP leads to HTTPS" \

@@ -67,6 +67,9 @@ final class Daemon: Sendable {
   /// Puts right what a daemon before this one left that was killed, or lost its machine.
   func recover() { intake.recover() }
 
+  /// Files that nobody can send any more.
+  var strayFiles: StrayFiles { intake.strayFiles }
+
   /// Leaves the inbox as it should be found by the next.
   func close() { intake.close() }
 }

@@ -23,6 +23,7 @@ struct DeskCommand {
   private static let options: [String: [String]] = [
     "list": ["all"],
     "show": [],
+    "attachment": ["output"],
     "publish": ["title", "file"],
     "redact": ["reason", "passage", "replacement", "file"],
     "withhold": ["reason"],
@@ -58,6 +59,7 @@ struct DeskCommand {
     // Nothing public changes by these two.
     case "accept": try say("accepted", room.desk.accept)
     case "spam": try say("spam", room.desk.markAsSpam)
+    case "attachment": try copyAttachment(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -80,7 +82,7 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = action == "list" ? 1 : action == "allocate" ? 3 : 2
+    let wordsMax = action == "list" ? 1 : ["allocate", "attachment"].contains(action) ? 3 : 2
     try arguments.allowWords(wordsMax)
   }
 
@@ -92,6 +94,17 @@ extension DeskCommand {
     let id = try caseID()
     _ = try judge(id)
     console.say("\(id) \(word)")
+  }
+
+  private func copyAttachment(_ room: DeskRoom) throws {
+    let word = try arguments.word(2, "attachment's number")
+    guard let number = Int(word), number > 0 else {
+      throw UsageError(
+        message: "\"\(word)\" is no attachment's number",
+        hint: "avoin desk show ID lists them, from 1")
+    }
+    try AttachmentCopy(room: room, console: console)
+      .write(try caseID(), number: number, to: try arguments.required("output", "FILE"))
   }
 
   private func perform(_ room: DeskRoom) throws -> Case {

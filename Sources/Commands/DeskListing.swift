@@ -90,7 +90,8 @@ extension DeskListing {
     console.say("channel     \(submission.channel)")
     console.say("received    \(submission.received)")
     console.say("language    \(submission.language)")
-    show(submission.answers) { "sent: \($0)" }
+    show(submission.answers.filter { !$0.value.namesFiles }) { "sent: \($0)" }
+    show(submission.attachments)
   }
 
   private func show(_ story: Case) {

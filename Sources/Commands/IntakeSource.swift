@@ -11,6 +11,7 @@ internal import Operations
 internal import Participation
 internal import Publishing
 internal import Serving
+internal import Uploads
 
 /// The service that takes forms, in step with the pages that residents see.
 ///
@@ -30,6 +31,8 @@ final class IntakeSource: Sendable {
   private let inbox: SubmissionInbox
   /// Likewise: it remembers who sends how often.
   private let gate = FormGate()
+  /// One as well: it sees to it that of two forms with the same file one gets it.
+  private let attachments: AttachmentStore
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
@@ -43,8 +46,11 @@ final class IntakeSource: Sendable {
     self.clock = clock
     self.log = log
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
-    let served = ServedSite(site, try Self.service(site, inbox, gate, sendsMail, clock, log))
-    loaded = (current.release?.version, served)
+    attachments = AttachmentStore(
+      state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
+    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    let service = try Self.service(site, kept, sendsMail, clock, log)
+    loaded = (current.release?.version, ServedSite(site, service))
   }
 
   /// What fails here is tried again with the first submission.
@@ -59,6 +65,9 @@ final class IntakeSource: Sendable {
   }
 
   func close() { inbox.close() }
+
+  /// Files that nobody can send any more.
+  var strayFiles: StrayFiles { StrayFiles(attachments, inbox, clock: clock, log: log) }
 
   var served: ServedSite {
     let release = current.release?.version
@@ -99,12 +108,19 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    return ServedSite(fresh, try Self.service(fresh, inbox, gate, sendsMail, clock, log))
+    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    return ServedSite(fresh, try Self.service(fresh, kept, sendsMail, clock, log))
+  }
+
+  /// What stays the same whatever is loaded anew.
+  private struct Kept {
+    let inbox: SubmissionInbox
+    let gate: FormGate
+    let attachments: AttachmentStore
   }
 
   private static func service(
-    _ site: Site, _ inbox: SubmissionInbox, _ gate: FormGate, _ sendsMail: Bool, _ clock: Clock,
-    _ log: EventLog
+    _ site: Site, _ kept: Kept, _ sendsMail: Bool, _ clock: Clock, _ log: EventLog
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -115,11 +131,12 @@ extension IntakeSource {
     let intake = IntakeSite(of: site, archive: archive)
     let mail = sendsMail ? try MailRoom(room: room, intake: intake, clock: clock) : nil
     return IntakeService(
-      site: intake, inbox: inbox,
+      site: intake, inbox: kept.inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
-      gate: gate.under(FormRules(site.configuration.forms)),
-      log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail, story: story)
+      attachments: kept.attachments, gate: kept.gate.under(FormRules(site.configuration.forms)),
+      log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
+      story: story)
   }
 }
 

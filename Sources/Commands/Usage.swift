@@ -28,6 +28,7 @@ enum Usage {
         says why the next build would render that page, or would not
     avoin desk   list [--all]
     avoin desk   show ID
+    avoin desk   attachment ID NUMBER --output FILE
     avoin desk   publish ID [--title TEXT] [--file FILE|-]
     avoin desk   redact ID --reason REASON [--passage TEXT]... [--replacement TEXT] [--file FILE|-]
     avoin desk   withhold ID --reason REASON

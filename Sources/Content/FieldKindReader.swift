@@ -172,14 +172,16 @@ extension FieldKindReader {
     }
     let each = map.integer("max-bytes", in: 1...Self.fileBytesMaxLimit) ?? Self.fileBytesMax
     let count = map.integer("max-files", in: 1...Self.filesMaxLimit) ?? 1
-    let together = map.integer("max-bytes-all", in: each...Self.fileBytesMaxLimit)
+    let together = map.integer("max-bytes-all", in: each...Self.allBytesMaxLimit)
     return Field.FileLimits(
       kinds: kinds.isEmpty ? all : kinds, bytesEachMax: each,
-      bytesAllMax: together ?? min(each * count, Self.fileBytesMaxLimit), countMax: count)
+      bytesAllMax: together ?? min(each * count, Self.allBytesMaxLimit), countMax: count)
   }
 
   private static let fileBytesMax = 5_000_000
-  private static let fileBytesMaxLimit = 100_000_000
+  /// What the daemon takes at most (`UploadLimits`), a little rounded.
+  private static let fileBytesMaxLimit = 15_000_000
+  private static let allBytesMaxLimit = 45_000_000
   private static let filesMaxLimit = 20
 
   private func fileKind(_ node: Node) -> Field.FileKind? {

@@ -23,6 +23,11 @@ extension Folder {
     return status.st_mtim.tv_sec
   }
 
+  /// Makes a file count as written now; false where there is none.
+  package func touch(_ file: RelativePath) -> Bool {
+    utimensat(AT_FDCWD, path(of: file), nil, AT_SYMLINK_NOFOLLOW) == 0
+  }
+
   /// Removes an empty folder; one that is not there is no error.
   package func removeEmpty() throws(FileError) {
     guard rmdir(path) == 0 || errno == ENOENT else { throw .last("remove", path) }

@@ -32,7 +32,7 @@ package struct AnswerWording {
     case .date: return CivilDate(typed: answer).map(date) ?? answer
     case .file:
       let files = AttachmentRef.list(answer) ?? []
-      return files.map { "\($0.name) (\(size($0.bytes)))" }.joined(separator: "\n")
+      return files.map { "\($0.name) (\(kind($0)), \(size($0.bytes)))" }.joined(separator: "\n")
     }
   }
 
@@ -60,8 +60,14 @@ package struct AnswerWording {
     return phrases("date_pattern", values)
   }
 
+  /// `JPEG`, `PDF`: as people call the kinds of files.
+  func kind(_ file: AttachmentRef) -> String {
+    let name = file.mediaType.split(separator: "/").last.map(String.init) ?? ""
+    return name == "webp" ? "WebP" : name.uppercased()
+  }
+
   /// `340 kB`, `5 Mt`: thousands and millions, as people count them.
-  func size(_ bytes: Int) -> String {
+  package func size(_ bytes: Int) -> String {
     let isSmall = bytes < 1_000_000
     let tenths = (bytes + (isSmall ? 50 : 50_000)) / (isSmall ? 100 : 100_000)
     let amount = FixedNumber(units: max(1, tenths), decimals: 1)

@@ -50,13 +50,18 @@ extension AnswersView {
       "value": .text(TextLines.printable(value)),
       "lines": TextLines.lines(of: value),
       "private": .bool(field.isPrivate),
-      "published": .bool(!field.isPrivate && field.kind != .consent),
+      "published": .bool(field.isPublished),
       "empty": .bool(!isHidden && value.trimmed.isEmpty),
     ]
   }
 }
 
 extension Field {
+  /// Whether the answer is published as it is; files are chosen one by one.
+  fileprivate var isPublished: Bool {
+    !isPrivate && kind != .consent && fileLimits == nil
+  }
+
   /// Whether the answer is in the resident's own words, and so in their language.
   fileprivate var isFreeText: Bool {
     switch kind {

@@ -106,12 +106,15 @@ extension FieldKindView {
         limits.countMax > 1 ? phrases("file_limits", values) : phrases("file_limit", values)),
       "limitsID": .text("\(id)-limits"),
       "attached": .list(
-        attached.map {
+        attached.enumerated().map { index, file in
           [
-            "name": .text(TextLines.printable($0.name)), "size": .text(wording.size($0.bytes)),
-            "value": .text($0.line), "fieldName": .text(field.name.text),
+            "name": .text(TextLines.printable(file.name)), "size": .text(wording.size(file.bytes)),
+            "kind": .text(wording.kind(file)), "value": .text(file.line),
+            "fieldName": .text(field.name.text), "key": .text(file.key),
+            "removalName": .text(field.removalName), "id": .text("\(id)-remove-\(index + 1)"),
           ]
         }),
+      "hasAttached": .bool(!attached.isEmpty),
     ]
   }
 

@@ -7,9 +7,12 @@ internal import Participation
 struct FieldView {
   let wording: AnswerWording
 
-  func record(_ field: Field, answer: String, problem: FieldProblem?) -> Record {
+  func record(_ field: Field, answer: String, problems: [FieldProblem]) -> Record {
     let help = field.help?.text(in: phrases.language)
-    let error = problem.map { ProblemWording(wording).sentence($0, field) }
+    let words = ProblemWording(wording)
+    let error =
+      problems.isEmpty
+      ? nil : problems.map { words.sentence($0, field) }.joined(separator: " ")
     let id = Self.id(of: field.name)
     let describedBy = [help.map { _ in "\(id)-help" }, error.map { _ in "\(id)-error" }]
     let common: Record = [
@@ -29,7 +32,7 @@ struct FieldView {
       "autocomplete": .optionalText(autocomplete(field)),
     ]
     let kind = FieldKindView(wording: wording, field: field, answer: answer)
-    return common.merging(kind.record(problem))
+    return common.merging(kind.record(problems.first))
   }
 
   static func id(of name: Key) -> String { "f-\(name)" }

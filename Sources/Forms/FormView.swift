@@ -45,7 +45,7 @@ package struct FormView {
       "isLastStep": .bool(isLast(step)),
       "hasPublic": .bool(shown.contains { !$0.isPrivate && $0.kind != .consent }),
       "hasPrivate": .bool(shown.contains { $0.isPrivate && $0.kind != .consent }),
-      "takesFiles": .bool(shown.contains { $0.isFile }),
+      "takesFiles": .bool(shown.contains { $0.fileLimits != nil }),
       "fields": .list(fields(shown, answers, problems)),
       "hidden": hidden(answers, beside: shown, step),
       "honeypot": Honeypot.value(honeypot),
@@ -122,8 +122,8 @@ extension FormView {
   ) -> [Value] {
     let view = FieldView(wording: wording)
     return shown.map { field in
-      let problem = problems.first { $0.field == field.name }
-      return .record(view.record(field, answer: answers[field], problem: problem))
+      let wrong = problems.filter { $0.field == field.name }
+      return .record(view.record(field, answer: answers[field], problems: wrong))
     }
   }
 
@@ -135,12 +135,6 @@ extension FormView {
       "message": .text(ProblemWording(wording).sentence(problem, field)),
       "href": .text("#\(field.map { FieldView.control(of: $0, problem) } ?? "")"),
     ]
-  }
-}
-
-extension Field {
-  fileprivate var isFile: Bool {
-    if case .file = kind { true } else { false }
   }
 }
 

@@ -56,6 +56,12 @@ extension ProblemWording {
     case .fileTooLarge: phrases("error_file_too_large", values)
     case .filesTooLarge: phrases("error_files_too_large", values)
     case .fileKind: phrases("error_file_kind", values)
+    case .fileHEIC: phrases("error_file_heic", values)
+    case .fileEmpty: phrases("error_file_empty", values)
+    case .fileBroken: phrases("error_file_broken", values)
+    case .fileTooManyPixels: phrases("error_file_too_many_pixels", values)
+    case .fileExpired: phrases("error_file_expired", values)
+    case .fileNotStored: phrases("error_file_not_stored", values)
     }
   }
 
@@ -73,7 +79,11 @@ extension ProblemWording {
     case .fileTooLarge(let name, let max):
       ["name": TextLines.printable(name), "max": wording.size(max)]
     case .filesTooLarge(let max): ["max": wording.size(max)]
-    case .fileKind(let name): ["name": TextLines.printable(name)]
+    case .fileTooManyPixels(let name, let max):
+      ["name": TextLines.printable(name), "max": "\(max / 1_000_000)"]
+    case .fileKind(let name), .fileHEIC(let name), .fileEmpty(let name), .fileBroken(let name),
+      .fileExpired(let name), .fileNotStored(let name):
+      ["name": TextLines.printable(name)]
     case .required, .consentMissing, .notAnOption, .notAnEmail, .notAPhone, .notUTF8, .repeated,
       .pattern, .notANumber, .notASum, .notADate, .notAPoint, .notAFile:
       [:]

@@ -118,6 +118,15 @@ package final class SubmissionInbox: Sendable {
   /// - Throws: `FileError`, `UnknownJournal`, `BrokenSubmission`.
   package func isInJournal(_ id: SubmissionID) throws -> Bool { try journals.hold(id) }
 
+  /// Whether there is a submission of that id, also one that waits to be written or is damaged.
+  ///
+  /// - Throws: as `isInJournal`.
+  package func holds(_ id: SubmissionID) throws -> Bool {
+    try folder.hasName(id.file) || folder.hasName(id.claim) || isInJournal(id)
+      // It may have been given its name between the first look and the last.
+      || folder.hasName(id.file)
+  }
+
   /// The submission to which a receipt's secret belongs, or nil.
   ///
   /// - Throws: `FileError`, `BrokenSubmission`.

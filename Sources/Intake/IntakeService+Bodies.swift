@@ -10,24 +10,28 @@ extension IntakeService {
   /// A form with files is streamed to the staging folder, where its address is a form's and its
   /// boundary one that RFC 2046 allows; anything else is collected, within the listener's limit.
   package func bodyHandling(of request: Request) -> BodyHandling {
-    guard let uploads, request.method == .post, isForm(request.path),
+    guard let staging = attachments?.staging, request.method == .post,
+      let channel = channel(ofForm: request.path),
       let type = request.headers["Content-Type"], MultipartBoundary.isNamed(in: type)
     else { return .collected }
     do throws(MultipartError) {
       let form = MultipartForm(
-        boundary: try MultipartBoundary(contentType: type), files: uploads.begin())
-      return .streamed(form, bytesMax: uploads.limits.formBytesMax)
+        boundary: try MultipartBoundary(contentType: type), files: staging.begin())
+      let bytesMax =
+        channel.fileFields.isEmpty
+        ? ListenerLimits().bodyBytesMax : staging.limits.formBytesMax
+      return .streamed(form, bytesMax: bytesMax)
     } catch {
       return .refused(error.status)
     }
   }
 
   /// `/f/<channel>` and `/f/<channel>/send`, of a channel that there is.
-  private func isForm(_ path: String) -> Bool {
+  private func channel(ofForm path: String) -> Channel? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3 || parts.count == 4 && parts[3] == "send", parts[0].isEmpty,
       parts[1] == "f"
-    else { return false }
-    return Key(parts[2]).flatMap { site.channels[$0] } != nil
+    else { return nil }
+    return Key(parts[2]).flatMap { site.channels[$0] }
   }
 }

@@ -13,8 +13,12 @@ extension IntakeService {
   func checked(_ visit: FormVisit) -> Response {
     let pages = FormPages(site: site, visit: visit)
     guard visit.opening == .open else { return pages.closed() }
+    guard !visit.lacksRoom else { return pages.form(.serviceUnavailable, step: visit.step) }
     guard visit.validation.unknownNames.isEmpty else {
       return pages.form(.unprocessableContent, step: visit.step)
+    }
+    if !visit.channel.steps.isEmpty, let wrong = visit.stepOfWrongFile {
+      return pages.form(.unprocessableContent, step: wrong)
     }
     switch visit.turn {
     case .open(let step): return pages.form(.ok, step: step, showsProblems: false)

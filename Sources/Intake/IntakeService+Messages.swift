@@ -1,8 +1,10 @@
 // Short pages that say what went wrong, in the resident's language.
 
+internal import Forms
 package import HTTP
 internal import Mustache
 package import Participation
+internal import Uploads
 
 extension IntakeService {
   /// A page with a title and a text, `<key>_title` and `<key>_text` of the phrases.
@@ -35,10 +37,14 @@ extension IntakeSite {
     let home = (label: phrases("to_home"), url: addresses.home(language))
     let actions = [action, home].compactMap { $0 }
     let title = phrases("\(key)_title")
+    let limits = [
+      "max": size(ListenerLimits().bodyBytesMax, language),
+      "filesmax": size(UploadLimits().formBytesMax, language),
+    ]
     let content: Record = [
       "message": [
         "title": .text(title),
-        "text": .text(phrases("\(key)_text")),
+        "text": .text(phrases("\(key)_text", limits)),
         "status": .integer(status.rawValue),
         "actions": .list(
           actions.map { ["label": .text($0.label), "url": .text($0.url)] }),
@@ -47,6 +53,10 @@ extension IntakeSite {
     let page = IntakePage(
       layout: .message, title: title, language: language, channel: nil, content: content)
     return privatePage(status, page)
+  }
+
+  private func size(_ bytes: Int, _ language: Language) -> String {
+    AnswerWording(taxonomy: taxonomy, phrases: phrases(language)).size(bytes)
   }
 
   /// A page that belongs to one resident: no cache keeps it, no search engine lists it.

@@ -16,7 +16,7 @@ extension IntakeService {
         answers: visit.validation.answers, now: clock.now())
       return storing(visit, secret)
     } catch {
-      return .page(again(error, visit, pages))
+      return .page(again(error, visit))
     }
   }
 }
@@ -29,7 +29,7 @@ extension IntakeService {
   /// The page comes back with the token that it had: should the submission be on the disk in spite
   /// of the error, sending it again does not store it twice. Only where the file of that token is
   /// damaged does it need another one.
-  private func notStored(
+  func notStored(
     _ error: any Error, _ visit: FormVisit, _ pages: FormPages
   ) -> Response {
     log("a form of \(visit.channel.key) could not be stored: \(error)")
@@ -39,13 +39,19 @@ extension IntakeService {
   }
 
   private func storing(_ visit: FormVisit, _ secret: ReceiptSecret) -> IntakeOutcome {
+    filing(visit, secret) { storing(visit, secret, $0) }
+  }
+
+  private func storing(
+    _ visit: FormVisit, _ secret: ReceiptSecret, _ attachments: [Attachment]
+  ) -> IntakeOutcome {
     let now = clock.now()
     let shown = Timestamp(secondsSince1970: secret.submissionID.milliseconds / 1_000)
     let signals = gate.signals(of: visit, shown: shown, now: now)
     let draft = SubmissionDraft(
       secret: secret, channel: visit.channel, language: visit.language,
-      answers: visit.validation.answers, received: now, sealedFor: deskKey,
-      spam: signals.map(\.rawValue))
+      answers: visit.channel.kept(visit.validation.answers), received: now,
+      sealedFor: deskKey, attachments: attachments, spam: signals.map(\.rawValue))
     return .storing(draft) { result in
       switch result {
       case .success(.stored(let submission)): stored(submission, visit, secret)
@@ -88,16 +94,25 @@ extension IntakeService {
   private func address(of secret: ReceiptSecret) -> String { "\(site.root)r/\(secret.linkText)" }
 
   private func again(
-    _ problem: TokenProblem, _ visit: FormVisit, _ pages: FormPages
+    _ problem: TokenProblem, _ visit: FormVisit
   ) -> Response {
     switch problem {
     case .expired:
       if let secret = usedBefore(visit) { return alreadySent(visit, secret) }
-      return pages.check(
-        .unprocessableContent, token: newToken(visit), problem: "problem_token_expired")
+      return check(visit, .unprocessableContent, problem: "problem_token_expired")
     case .malformed, .changed:
-      return pages.check(.badRequest, token: newToken(visit), problem: "problem_token_changed")
+      return check(visit, .badRequest, problem: "problem_token_changed")
     }
+  }
+
+  /// The check page again; the form where files have gone meanwhile.
+  private func check(
+    _ visit: FormVisit, _ status: StatusCode, problem: String
+  ) -> Response {
+    let now = lookedAgain(visit)
+    let pages = FormPages(site: site, visit: now)
+    guard now.validation.isValid else { return pages.form(.unprocessableContent) }
+    return pages.check(status, token: newToken(now), problem: problem)
   }
 
   /// Whoever finds yesterday's check page in a tab and sends it again must not send it twice.

@@ -12,6 +12,7 @@
 // site (403), and too much from one sender (429): IntakeService+Gate.swift.
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
+internal import Dispatch
 package import HTTP
 package import Inbox
 package import Participation
@@ -24,10 +25,10 @@ package struct IntakeService: Sendable {
   let tokens: CheckTokens
   let deskKey: DeskPublicKey
   let clock: Clock
-  /// Where the files of forms wait; nil where forms bring none.
-  let uploads: UploadStaging?
   /// Against abuse.
   let gate: FormGate
+  /// The files of forms; nil where forms bring none.
+  let attachments: AttachmentStore?
   /// Gets a line for the daemon's log: what was done, and never what was in it.
   let log: @Sendable (String) -> Void
   /// The public story of a case, where there is one already.
@@ -37,7 +38,7 @@ package struct IntakeService: Sendable {
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
-    clock: Clock, uploads: UploadStaging? = nil, gate: FormGate = FormGate(),
+    clock: Clock, attachments: AttachmentStore? = nil, gate: FormGate = FormGate(),
     log: @escaping @Sendable (String) -> Void = { _ in },
     mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
   ) {
@@ -46,8 +47,8 @@ package struct IntakeService: Sendable {
     self.tokens = tokens
     self.deskKey = deskKey
     self.clock = clock
-    self.uploads = uploads
     self.gate = gate
+    self.attachments = attachments
     self.log = log
     self.story = story
     self.mail = mail
@@ -60,21 +61,14 @@ package struct IntakeService: Sendable {
   package func answer(
     _ request: Request, _ send: @escaping @Sendable (Response) -> Void
   ) -> Bool {
-    switch outcome(of: request) {
-    case .none: return false
-    case .page(let response): send(response)
-    case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
-    }
+    guard let outcome = outcome(of: request) else { return false }
+    proceed(outcome, send)
     return true
   }
 
   /// The response to a request, or nil where its address is none of the forms'; waits for the disk.
   package func response(to request: Request) -> Response? {
-    switch outcome(of: request) {
-    case .none: nil
-    case .page(let response): response
-    case .storing(let draft, let page): page(Result { try inbox.store(draft) })
-    }
+    outcome(of: request).map(waited(for:))
   }
 }
 
@@ -85,6 +79,28 @@ enum IntakeOutcome: Sendable {
   case storing(
     SubmissionDraft,
     page: @Sendable (Result<SubmissionInbox.StoreResult, any Error>) -> Response)
+  /// Files to be claimed first.
+  case later(@Sendable () -> IntakeOutcome)
+}
+
+extension IntakeService {
+  private func proceed(
+    _ outcome: IntakeOutcome, _ send: @escaping @Sendable (Response) -> Void
+  ) {
+    switch outcome {
+    case .page(let response): send(response)
+    case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
+    case .later(let work): Self.claims.async { proceed(work(), send) }
+    }
+  }
+
+  private func waited(for outcome: IntakeOutcome) -> Response {
+    switch outcome {
+    case .page(let response): response
+    case .storing(let draft, let page): page(Result { try inbox.store(draft) })
+    case .later(let work): waited(for: work())
+    }
+  }
 }
 
 extension IntakeService {
@@ -130,13 +146,18 @@ extension IntakeService {
     }
     let language = language(of: request, named: posted.own("lang"))
     let now = clock.now()
-    let validation = channel.validate(
-      posted.values, taxonomy: site.taxonomy, today: site.day(now))
-    // No channel has a field for files yet: what came all the same does not wait for step two.
-    posted.files?.abandon()
+    let opening = channel.openingTimes.state(at: now)
+    let sends = errand == .send
+    // The check page brings no files; what comes with it all the same, or too late, is not kept.
+    if sends || opening != .open { posted.files?.abandon() }
+    let validation =
+      sends
+      ? channel.validate(posted.values, taxonomy: site.taxonomy, today: site.day(now))
+      : validation(
+        ArrivedFiles(posted, of: channel, staging: attachments?.staging), channel)
     let visit = FormVisit(
       channel: channel, language: language, posted: posted, validation: validation,
-      opening: channel.openingTimes.state(at: now))
+      opening: opening)
     return turnedAway(visit, request, errand).map { .page($0) } ?? answer(visit)
   }
 

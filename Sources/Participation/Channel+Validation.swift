@@ -22,7 +22,25 @@ package struct Validation: Sendable {
   }
 }
 
+extension Validation {
+  /// The same with what is wrong with the files that came; where one could not be taken, that none
+  /// is there is no further mistake.
+  ///
+  /// - Parameter channel: the one whose form was validated.
+  package func adding(_ found: [FieldProblem], in channel: Channel) -> Validation {
+    let fields = Set(found.map(\.field))
+    let others = problems.filter { $0.reason != .required || !fields.contains($0.field) }
+    let all = channel.fields.flatMap { field in
+      (found + others).filter { $0.field == field.name }
+    }
+    return Validation(answers: answers, problems: all, unknownNames: unknownNames)
+  }
+}
+
 extension Channel {
+  /// The fields that ask for files.
+  package var fileFields: [Field] { fields.filter { $0.fileLimits != nil } }
+
   /// Validates every field of a posted form.
   ///
   /// - Parameters:

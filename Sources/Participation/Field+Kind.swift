@@ -88,6 +88,11 @@ extension Field {
     package var mediaTypes: [String] { kinds.flatMap(\.mediaTypes) }
   }
 
+  /// What files it asks for; nil where it asks for something else.
+  package var fileLimits: FileLimits? {
+    if case .file(let limits) = kind { limits } else { nil }
+  }
+
   package enum FileKind: String, CaseIterable, Sendable {
     case image, pdf
 

@@ -53,12 +53,21 @@ extension Field.FileLimits {
     guard files.count <= countMax else { return .tooManyFiles(max: countMax) }
     var bytesAll = 0
     for file in files {
-      guard mediaTypes.contains(file.mediaType) else { return .fileKind(name: file.name) }
-      guard file.bytes <= bytesEachMax else {
-        return .fileTooLarge(name: file.name, bytesMax: bytesEachMax)
-      }
+      if let problem = problem(ofFile: file) { return problem }
       bytesAll += file.bytes
     }
     return bytesAll <= bytesAllMax ? nil : .filesTooLarge(bytesMax: bytesAllMax)
+  }
+
+  /// What is wrong with one file by itself.
+  package func problem(ofFile file: AttachmentRef) -> FieldProblem.Reason? {
+    guard mediaTypes.contains(file.mediaType) else {
+      return file.mediaType == "image/heic"
+        ? .fileHEIC(name: file.name) : .fileKind(name: file.name)
+    }
+    guard file.bytes <= bytesEachMax else {
+      return .fileTooLarge(name: file.name, bytesMax: bytesEachMax)
+    }
+    return nil
   }
 }

@@ -11,10 +11,13 @@ extension Field {
 
   /// The names of the field's inputs.
   package var inputNames: [String] {
-    if case .place(hasPoint: true) = kind {
-      return [name.text, PlaceAnswer.pointName(name)]
+    switch kind {
+    case .place(hasPoint: true): [name.text, PlaceAnswer.pointName(name)]
+    case .file: [name.text, removalName]
+    case .text, .longText, .topic, .email, .phone, .choice, .choices, .number, .money, .date,
+      .place, .consent:
+      [name.text]
     }
-    return [name.text]
   }
 
   /// - Parameter given: the values that were posted under the field's names.
@@ -25,11 +28,15 @@ extension Field {
     case .place(let hasPoint):
       let point = given.first { $0.name != name.text }?.value
       return Self.place(values.first ?? "", point: point, hasPoint: hasPoint)
-    case .file: return values.filter { !$0.isEmpty }.joined(separator: "\n")
+    case .file: return kept(values, given)
     case .text, .longText, .topic, .email, .phone, .choice, .number, .money, .date, .consent:
       return tidied(values.first ?? "")
     }
   }
+
+  /// The boxes by which a file is taken out of a form again: `AttachmentRef.key` is their value. No
+  /// field has that name: a key has no dot.
+  package var removalName: String { "\(name).remove" }
 
   /// Whether the same name may come more than once.
   var takesSeveral: Bool {
@@ -69,6 +76,15 @@ extension Field {
     let known = options.map(\.key.text).filter(keys.contains)
     let others = keys.filter { key in !options.contains { $0.key.text == key } }
     return (known + others).joined(separator: choiceSeparator)
+  }
+
+  /// The files without those whose boxes were ticked.
+  private func kept(_ values: [String], _ given: [PostedValue]) -> String {
+    let removed = Set(given.filter { $0.name == removalName }.map(\.value))
+    let lines = values.flatMap { $0.split(separator: "\n") }.filter { line in
+      AttachmentRef(line: line).map { !removed.contains($0.key) } ?? true
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func place(_ text: String, point: String?, hasPoint: Bool) -> String {

@@ -29,6 +29,16 @@ package struct FieldProblem: Hashable, Sendable {
     case fileTooLarge(name: String, bytesMax: Int)
     case filesTooLarge(bytesMax: Int)
     case fileKind(name: String)
+    /// A kind of picture that phones make and browsers do not show.
+    case fileHEIC(name: String)
+    case fileEmpty(name: String)
+    /// Cut off, damaged, or of a variety that cannot be cleaned with confidence.
+    case fileBroken(name: String)
+    case fileTooManyPixels(name: String, max: Int)
+    /// It came with an earlier page and is not kept any more.
+    case fileExpired(name: String)
+    /// The machine failed; the resident can do nothing about it.
+    case fileNotStored(name: String)
   }
 
   /// The field's name.
@@ -75,7 +85,9 @@ extension FieldProblem.Reason {
     case .notAnEmail, .notAPhone, .notUTF8, .notANumber, .tooManyDecimals, .notASum, .notADate,
       .notAPoint:
       .format
-    case .notAFile, .tooManyFiles, .fileTooLarge, .filesTooLarge, .fileKind: .files
+    case .notAFile, .tooManyFiles, .fileTooLarge, .filesTooLarge, .fileKind, .fileHEIC, .fileEmpty,
+      .fileBroken, .fileTooManyPixels, .fileExpired, .fileNotStored:
+      .files
     }
   }
 }

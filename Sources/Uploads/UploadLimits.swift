@@ -4,7 +4,8 @@
 package struct UploadLimits: Hashable, Sendable {
   /// Bytes of one file as it was sent.
   package var fileBytesMax = 15 << 20
-  package var filesMax = 5
+  /// Files of a form; its fields say how many each of them takes.
+  package var filesMax = 20
   /// Bytes of all files of a form.
   package var allBytesMax = 45 << 20
   /// Width times height: what a program that shows the picture has to unpack.

@@ -1,6 +1,7 @@
 // Why a file that a resident sent is not taken.
 
 package import Files
+package import Participation
 
 /// What is wrong with one file, or with all of a form's files.
 package enum UploadProblem: Error, Hashable, Sendable {
@@ -19,25 +20,21 @@ package enum UploadProblem: Error, Hashable, Sendable {
   /// It was sent with an earlier page, and is not kept any more.
   case expired
 
-  /// A key under which the interface has its words.
-  package var reason: String {
+  /// What the resident is told.
+  ///
+  /// - Parameter name: of the file, as they know it.
+  package func reason(ofFile name: String) -> FieldProblem.Reason {
     switch self {
-    case .empty: "file_empty"
-    case .unknownKind: "file_kind"
-    case .malformed: "file_broken"
-    case .tooLarge: "file_too_large"
-    case .tooManyPixels: "file_too_many_pixels"
-    case .tooManyFiles: "too_many_files"
-    case .allTooLarge: "files_too_large"
-    case .notStored: "file_not_stored"
-    case .expired: "file_expired"
+    case .empty: .fileEmpty(name: name)
+    case .unknownKind: .fileKind(name: name)
+    case .malformed: .fileBroken(name: name)
+    case .tooLarge(let max): .fileTooLarge(name: name, bytesMax: max)
+    case .tooManyPixels(let max): .fileTooManyPixels(name: name, max: max)
+    case .tooManyFiles(let max): .tooManyFiles(max: max)
+    case .allTooLarge(let max): .filesTooLarge(bytesMax: max)
+    case .notStored: .fileNotStored(name: name)
+    case .expired: .fileExpired(name: name)
     }
-  }
-
-  /// Whether the resident can do nothing about it.
-  package var isOurs: Bool {
-    if case .notStored = self { return true }
-    return false
   }
 }
 

@@ -27,8 +27,6 @@ final class Counter {
   let taxonomy: Taxonomy
   /// What the archive says of every submission.
   var story: Case?
-  /// Where the files of forms wait, where forms may bring some.
-  var uploads: UploadStaging?
   /// Against abuse; tests send a form as soon as they see it.
   var gate = FormGate(rules: Counter.unhurried)
 
@@ -37,6 +35,8 @@ final class Counter {
     rules.secondsMin = 0
     return rules
   }
+  /// The files of forms, where forms may bring some.
+  var attachments: AttachmentStore?
 
   /// - Parameter channel: another one than the plain feedback form, under the same address.
   init(_ channel: Channel? = nil) throws {
@@ -57,7 +57,7 @@ final class Counter {
     IntakeService(
       site: site, inbox: inbox,
       tokens: CheckTokens(key: try #require(TokenKey([UInt8](repeating: 7, count: 32)))),
-      deskKey: keys.publicKey, clock: clock.clock, uploads: uploads, gate: gate,
+      deskKey: keys.publicKey, clock: clock.clock, attachments: attachments, gate: gate,
       log: { [log] in log.add($0) },
       mail: sendsMail ? post.mail : nil, story: { [story] _ in story })
   }

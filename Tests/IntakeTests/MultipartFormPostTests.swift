@@ -12,7 +12,8 @@ import Uploads
 
   init() throws {
     counter = try Counter()
-    counter.uploads = UploadStaging(state: counter.state)
+    counter.attachments = AttachmentStore(
+      state: counter.state, staging: UploadStaging(state: counter.state))
   }
 
   private func request(
@@ -50,12 +51,13 @@ import Uploads
     #expect(try post(body(Counter.whole) + "--X").status == .badRequest)
   }
 
-  @Test("A file that no field asks for is not kept")
+  @Test("A file that no field asks for is not kept, and its sender is told")
   func uncalledFor() throws {
     let file =
       "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.pdf\"\r\n\r\n"
       + "%PDF-1.7\nstartxref\n0\n%%EOF\r\n"
-    #expect(try post(file + body(Counter.whole) + "--X--").status == .ok)
+    let response = try post(file + body(Counter.whole) + "--X--")
+    #expect(response.status == .unprocessableContent)
     let staged = counter.state.path + "/staging/uploads"
     #expect(try Folder(staged).names().isEmpty)
   }
@@ -77,7 +79,7 @@ import Uploads
     #expect(handling(request(method: .get)) == "collected")
     #expect(handling(request(type: "text/plain")) == "collected")
     #expect(handling(request(type: "multipart/form-data")) == "400")
-    counter.uploads = nil
+    counter.attachments = nil
     #expect(try counter.service().bodyHandling(of: request()).isCollected)
   }
 }

@@ -125,7 +125,26 @@ import Testing
     #expect(
       try take(field, ("x", try line(11, "image/png"))).1 == .fileTooLarge(name: "n", bytesMax: 10))
     #expect(try take(field, ("x", try line(1, "text/html"))).1 == .fileKind(name: "n"))
+    #expect(try take(field, ("x", try line(1, "image/heic"))).1 == .fileHEIC(name: "n"))
     #expect(try take(field, ("x", "photo.png")) == ("photo.png", .notAFile))
+  }
+
+  @Test("A ticked box takes its file out, and no other")
+  func removal() throws {
+    let limits = Field.FileLimits(kinds: [.image], bytesEachMax: 10, bytesAllMax: 20, countMax: 2)
+    let field = try field(.file(limits))
+    let files = try ["1", "2"].map { name in
+      try #require(
+        AttachmentRef(
+          name: name, digest: String(repeating: "a", count: 64), bytes: 1, mediaType: "image/png",
+          waitingAs: String(repeating: name, count: 32)))
+    }
+    let both = ("x", files.map(\.line).joined(separator: "\r\n"))
+    #expect(try take(field, both, ("x.remove", files[0].key)) == (files[1].line, nil))
+    #expect(
+      try take(field, both, ("x.remove", "else")).0 == files.map(\.line).joined(separator: "\n"))
+    #expect(
+      try take(field, both, ("x.remove", files[0].key), ("x.remove", files[1].key)) == ("", nil))
   }
 
   @Test("A pattern is held against what is not blank")

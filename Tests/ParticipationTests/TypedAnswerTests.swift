@@ -109,6 +109,14 @@ import Testing
         AttachmentRef(name: name, digest: digest, bytes: 7, mediaType: "image/jpeg"))
       #expect(AttachmentRef.list("\(file.line)\n\(file.line)") == [file, file])
     }
+    let id = String(repeating: "1f", count: 16)
+    let waiting = try #require(
+      AttachmentRef(line: "\(digest).\(id) 5 image/png a b"))
+    #expect(waiting.waitingAs == id && waiting.key == id && waiting.name == "a b")
+    #expect(waiting.placed?.line == "\(digest) 5 image/png a b" && waiting.placed?.key == digest)
+    for place in ["\(digest).", "\(digest).x", "\(digest).\(id).\(id)", ".\(id)"] {
+      #expect(AttachmentRef(line: "\(place) 5 image/png a") == nil)
+    }
     for line in ["", "\(digest) 0 image/png a", "\(digest) 5 a", "x 5 image/png a", "\(digest)"] {
       #expect(AttachmentRef(line: line) == nil)
     }

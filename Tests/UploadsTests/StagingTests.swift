@@ -99,16 +99,29 @@ import Testing
     #expect(room.names == ["other"] && !room.staging.keeps(upload))
   }
 
-  @Test("A ticket comes back as it was given, or not at all")
-  func ticket() throws {
+  @Test("A file that waits comes back as its answer names it, or not at all")
+  func reference() throws {
     let upload = try #require(room.send(Samples.png(), name: "kuva 1.v2.png"))
-    #expect(StagedUpload(ticket: upload.ticket) == upload)
-    for text in ["", "1", upload.ticket.uppercased(), "2" + upload.ticket.dropFirst()] {
-      #expect(StagedUpload(ticket: text) == nil)
-    }
-    let path = upload.ticket.replacing(upload.id, with: "../../secrets/token.key")
-    #expect(StagedUpload(ticket: path) == nil)
-    #expect(StagedUpload(ticket: upload.ticket.replacing("kuva", with: "\u{202E}kuva")) == nil)
+    let line = upload.reference.line
+    let read = { (line: String) in AttachmentRef(line: line).flatMap(StagedUpload.init) }
+    #expect(read(line) == upload)
+    let placed = try #require(upload.reference.placed)
+    for text in ["", "1", line.uppercased(), "2\(line)", placed.line] { #expect(read(text) == nil) }
+    #expect(read(line.replacing(upload.id, with: "../../secrets/token.key")) == nil)
+    #expect(read(line.replacing("kuva", with: "\u{202E}kuva")) == nil)
+    #expect(read(line.replacing("image/png", with: "text/html")) == nil)
+  }
+
+  @Test("A file that a new check page names is kept for as long as that page")
+  func renewed() throws {
+    let upload = try #require(room.send(Samples.png(), name: "a.png"))
+    let place = "\(room.state.path)/staging/uploads/\(upload.id)"
+    let old = Date(timeIntervalSinceNow: -Double(UploadStaging.secondsMax + 10))
+    try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: place)
+    #expect(room.staging.renew(upload))
+    #expect(try room.staging.removeStale(now: Clock.system.now()) == 0)
+    room.staging.discard([upload])
+    #expect(!room.staging.renew(upload))
   }
 
   @Test(

@@ -20,6 +20,7 @@ final class RunningService {
   private let rebuilder: Rebuilder
   /// Nil where the site sends no mail.
   private let postman: Postman?
+  private let strayFiles: StrayFiles
   private var listeners: [Listener] = []
   private var watchdog: Watchdog?
 
@@ -42,6 +43,7 @@ final class RunningService {
     rebuilder = Rebuilder(
       seat: seat, build: BuildRun(site: site.folder), log: log, figures: figures, status: status,
       release: { [daemon] in daemon.releaseVersion })
+    strayFiles = daemon.strayFiles
     postman = try Postman(site: site, signal: seat.signal, clock: .system, log: log)
   }
 
@@ -56,6 +58,7 @@ final class RunningService {
     figures.watch(listeners)
     rebuilder.start()
     postman?.start()
+    strayFiles.start()
     watchdog = Watchdog(listeners, manager: host.manager, log: log)
     watchdog?.start()
     status.enter(.serving)
@@ -88,6 +91,7 @@ final class RunningService {
     rebuilder.stop(withinSeconds: Self.drainSecondsMax)
     for listener in listeners { listener.drain(withinSeconds: Self.drainSecondsMax) }
     postman?.stop(withinSeconds: Self.drainSecondsMax)
+    strayFiles.stop()
     daemon.close()
     watchdog?.stop()
     log.note(LogEvent("stopped"))

@@ -15,7 +15,7 @@ package import Participation
 package final class AttachmentStore: Sendable {
   private let state: Folder
   private let inbox: Folder
-  private let staging: UploadStaging
+  package let staging: UploadStaging
   /// One form at a time: of two that bring the same file one gets it, whole.
   private let lock = NSLock()
 
@@ -68,6 +68,16 @@ package final class AttachmentStore: Sendable {
     for name in try folder.names() { try folder.remove(RelativePath(trusted: name)) }
     try folder.removeEmpty()
     if let month = id.attachmentsFolder.folder { try inbox.folder(month).sync() }
+  }
+
+  /// The folders of the inbox that may hold attachments, the oldest first: `2026/11`.
+  package func months() throws(FileError) -> [RelativePath] {
+    var months: [RelativePath] = []
+    for year in try inbox.names() where year.utf8.count == 4 && Int(year) != nil {
+      let year = RelativePath(trusted: year)
+      months += try inbox.folder(year).names().map { year.appending(RelativePath(trusted: $0)) }
+    }
+    return months
   }
 
   /// Removes files whose submission was never stored and cannot be any more.
@@ -128,7 +138,10 @@ extension AttachmentStore {
   ) throws(UploadProblem) -> Bool {
     do throws(FileError) {
       let found = try ReadingFile(file, in: folder)
-      guard found.bytes == upload.bytes else { return false }
+      guard found.bytes == upload.bytes,
+        // What came with the form says which kind it is; the bytes must say the same.
+        UploadKind(head: try found.read(at: 0, count: UploadKind.headBytes)) == upload.kind
+      else { return false }
       return try digest(of: found) == upload.digest
     } catch {
       if error.isMissing { return false }
@@ -158,8 +171,7 @@ extension AttachmentStore {
     var moved: [Claim] = []
     do throws(FileError) {
       for claim in claims {
-        try staging.folder.move(staging.file(claim.upload.id), to: claim.place, in: inbox)
-        moved.append(claim)
+        if try take(claim) { moved.append(claim) }
       }
       try inbox.folder(first.folder).sync()
     } catch {
@@ -169,5 +181,16 @@ extension AttachmentStore {
       throw error
     }
     for claim in moved { staging.release(claim.upload.bytes) }
+  }
+
+  /// - Returns: false where another daemon that was sent the same form has just moved the file.
+  private func take(_ claim: Claim) throws(FileError) -> Bool {
+    do throws(FileError) {
+      try staging.folder.move(staging.file(claim.upload.id), to: claim.place, in: inbox)
+      return true
+    } catch {
+      guard error.isMissing, inbox.hasName(claim.place) else { throw error }
+      return false
+    }
   }
 }

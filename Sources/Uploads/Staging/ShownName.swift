@@ -27,6 +27,13 @@ package enum ShownName {
 }
 
 extension ShownName {
+  /// The name of a file that was not taken, to tell which one it was.
+  package static func mentioned(_ name: String) -> String {
+    let last = name.split(whereSeparator: { "/\\".contains($0) }).last ?? ""
+    let visible = String(String.UnicodeScalarView(last.unicodeScalars.filter(isShown)))
+    return String(visible.prefix(charactersMax))
+  }
+
   /// Unicode's controls, formats (bidirectional marks, zero-width characters), surrogates, private
   /// use and unassigned characters, and line separators are not shown.
   private static func isShown(_ scalar: Unicode.Scalar) -> Bool {

@@ -9,6 +9,8 @@ internal import Inbox
 package struct PostedFile: Sendable {
   /// The field that it was chosen in.
   package let field: String
+  /// What the resident calls it, as far as it can be shown.
+  package let name: String
   package let result: Result<StagedUpload, UploadProblem>
 }
 
@@ -51,7 +53,8 @@ package final class StagedForm: FileSink {
       guard let file = current else { return }
       current = nil
       guard let result = file.end(), taken.count <= staging.limits.filesMax else { return }
-      taken.append(PostedFile(field: file.field, result: result))
+      taken.append(
+        PostedFile(field: file.field, name: ShownName.mentioned(file.name), result: result))
     }
   }
 
@@ -72,7 +75,7 @@ private final class ArrivingFile {
   let field: String
   private let staging: UploadStaging
   private let id: String
-  private let name: String
+  let name: String
   /// The first bytes, until there are enough to tell the kind.
   private var head: [UInt8] = []
   private var stage = Stage.begun

@@ -1,11 +1,12 @@
 // A file that was sent with step one of a form and waits for step two.
 
 package import Inbox
+package import Participation
 
 /// A cleaned file in the staging folder.
 ///
-/// The check page carries it as a hidden input (`ticket`), which the page's token covers like every
-/// answer. Whoever knows the ticket may send the file with a form; nobody can guess one.
+/// The check page carries it as a line of its field's answer (`reference`), which the page's token
+/// covers. Whoever knows that line may send the file with a form; nobody can guess one.
 package struct StagedUpload: Hashable, Sendable, Undisclosed {
   /// 32 hexadecimal digits: the name in the staging folder.
   package let id: String
@@ -18,7 +19,6 @@ package struct StagedUpload: Hashable, Sendable, Undisclosed {
   package let name: String
 
   static let idBytes = 16
-  private static let version = "1"
 
   init(id: String, kind: UploadKind, bytes: Int, digest: Digest256, name: String) {
     self.id = id
@@ -28,21 +28,23 @@ package struct StagedUpload: Hashable, Sendable, Undisclosed {
     self.name = name
   }
 
-  /// One line for a hidden input: version, id, kind, bytes, digest and name, with a dot between.
-  package var ticket: String {
-    "\(Self.version).\(id).\(kind.rawValue).\(bytes).\(digest.hexText).\(name)"
+  /// The file as its field's answer names it.
+  package var reference: AttachmentRef {
+    let reference = AttachmentRef(
+      name: name, digest: digest.hexText, bytes: bytes, mediaType: kind.mediaType, waitingAs: id)
+    guard let reference else { preconditionFailure("a staged file has a digest and an id") }
+    return reference
   }
 
-  /// Reads what `ticket` writes; nil where the text is spelled in any other way.
-  package init?(ticket: String) {
-    let parts = ticket.split(separator: ".", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == Self.version, Self.isID(String(parts[1])),
-      let kind = UploadKind(rawValue: String(parts[2])), let bytes = Int(parts[3]), bytes > 0,
-      let digest = Digest256(hex: String(parts[4]))
+  /// What `reference` names; nil where it is no file that waits, or was not written here.
+  package init?(_ reference: AttachmentRef) {
+    guard let id = reference.waitingAs, Self.isID(id),
+      let kind = UploadKind(mediaType: reference.mediaType),
+      let digest = Digest256(hex: reference.digest),
+      ShownName.cleaned(reference.name, kind: kind) == reference.name
     else { return nil }
     self.init(
-      id: String(parts[1]), kind: kind, bytes: bytes, digest: digest, name: String(parts[5]))
-    guard self.ticket == ticket, ShownName.cleaned(name, kind: kind) == name else { return nil }
+      id: id, kind: kind, bytes: reference.bytes, digest: digest, name: reference.name)
   }
 
   static func isID(_ text: String) -> Bool {

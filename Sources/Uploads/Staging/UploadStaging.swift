@@ -50,6 +50,13 @@ package final class UploadStaging: Sendable {
     return status.map { !$0.isFolder && $0.bytes == upload.bytes } ?? false
   }
 
+  /// Keeps a file for as long as a check page that is made now can be sent.
+  ///
+  /// - Returns: false where it is not there any more.
+  package func renew(_ upload: StagedUpload) -> Bool {
+    keeps(upload) && folder.touch(file(upload.id))
+  }
+
   /// Removes files that will not be sent.
   package func discard(_ uploads: [StagedUpload]) {
     for upload in uploads { remove(file(upload.id)) }
