@@ -102,7 +102,7 @@ import Testing
     #expect(again.unlock(box) == Array("somebody@home.example".utf8))
     let other = try #require(DaemonKey([UInt8](repeating: 1, count: 32)))
     #expect(other.unlock(box) == nil)
-    let last = box.dropLast(3).last == "A" ? "B" : "A"
+    let last = box.suffix(3).first == "A" ? "B" : "A"
     #expect(key.unlock(String(box.dropLast(3)) + last + box.suffix(2)) == nil)
     #expect(key.unlock("") == nil && key.unlock("AAAA") == nil)
     #expect(try desk.mode("secrets/mail.key") == 0o600)
