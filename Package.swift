@@ -57,6 +57,7 @@ let package = Package(
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: []),
+    module("Tally", imports: ["Diagnostics"]),
     module("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     module("Inbox", imports: ["Participation", "Documents", "Files", "CSodium", "Diagnostics"]),
     module(
@@ -91,7 +92,7 @@ let package = Package(
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
         "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
-        "Serving", "Watching",
+        "Serving", "Tally", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -107,6 +108,7 @@ let package = Package(
     tests("HTTP"),
     tests("Operations", imports: ["Files"]),
     tests("Participation"),
+    tests("Tally", imports: ["Diagnostics"]),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Mail", imports: ["Inbox", "Participation", "Files"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),

@@ -41,6 +41,7 @@ extension CommandLineProgram {
     case "import": return try ImportCommand(rest, console).run()
     case "mail": return try MailCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()
+    case "tally": return try TallyCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":
       console.say("avoin \(Usage.version)")
