@@ -108,7 +108,7 @@ let package = Package(
     tests("HTTP"),
     tests("Operations", imports: ["Files"]),
     tests("Participation"),
-    tests("Tally", imports: ["Diagnostics"]),
+    tests("Tally", imports: ["Diagnostics"], fixtures: "Fixtures"),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Mail", imports: ["Inbox", "Participation", "Files"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
@@ -131,7 +131,8 @@ let package = Package(
     tests(
       "Commands",
       imports: [
-        "Content", "Publishing", "Participation", "Files", "HTTP", "Serving", "Diagnostics",
+        "Content", "Publishing", "Participation", "Files", "HTTP", "Serving", "Tally",
+        "Diagnostics",
       ]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(

@@ -32,7 +32,14 @@ struct TallyCommand {
     let reading = try ElectionReading(SourceText(file: file, bytes: try readFile(at: file)))
     let ties = try ties(reading.election)
     console.show(reading.warnings)
-    let outcome = VoteCount.outcome(of: reading.election, by: terms, ties: ties)
+    let outcome: TallyOutcome
+    do {
+      outcome = try VoteCount.outcome(of: reading.election, by: terms, ties: ties)
+    } catch {
+      throw Diagnostic(
+        file: file, "the completion has not come to an end after \(error.increments) steps",
+        hint: "voters are few and sums large: state sums in a larger unit, or use another rule")
+    }
     let comparison =
       compares ? OutcomeComparison(outcome, reading.election, ties: ties) : nil
     if printsJSON {

@@ -23,6 +23,10 @@ struct ElectionReader {
     try problems.throwIfAny()
     guard let terms else { preconditionFailure("no terms, and no problem said why") }
     let ballots = BallotsReader(file.votes, terms, projects, source, problems).ballots()
+    // Without any ballot there is no point in saying that their number is wrong.
+    if problems.hasErrors, file.votes.rows.isEmpty {
+      throw ProblemsFound(diagnostics: problems.sorted)
+    }
     meta.compare("num_projects", with: projects.count, "projects", file.projects)
     meta.compare("num_votes", with: file.votes.rows.count, "votes", file.votes)
     try problems.throwIfAny()

@@ -9,17 +9,25 @@ struct EqualSharesCount {
   private let election: Election
   private let terms: TallyTerms
   private let ties: TieOrder
+  private let incrementsMax: Int
   private var run: EqualSharesRun
 
-  init(_ election: Election, _ terms: TallyTerms, _ ties: TieOrder) {
+  /// More steps would take long, and mean that a unit of money is next to nothing here.
+  static let incrementsMax = 2_000_000
+
+  init(
+    _ election: Election, _ terms: TallyTerms, _ ties: TieOrder,
+    incrementsMax: Int = EqualSharesCount.incrementsMax
+  ) {
     self.election = election
+    self.incrementsMax = incrementsMax
     self.terms = terms
     self.ties = ties
     run = EqualSharesRun(election, terms.utility, ties)
   }
 
-  mutating func outcome() -> TallyOutcome {
-    let increments = terms.completion == .none ? 0 : increments()
+  mutating func outcome() throws(EndlessCompletion) -> TallyOutcome {
+    let increments = terms.completion == .none ? 0 : try increments()
     let purchases = run.run(extra: increments * coin, costMax: election.budget)
     let completion = terms.completion == .addOneThenGreedy ? greedy(purchases) : nil
     let selected = purchases.map(\.project) + (completion?.added ?? [])
@@ -29,22 +37,27 @@ struct EqualSharesCount {
   }
 }
 
+/// Completion by one unit of money at a time would not come to an end in any useful time.
+package struct EndlessCompletion: Error, Hashable, Sendable {
+  /// How many steps were taken.
+  package let increments: Int
+}
+
 extension EqualSharesCount {
   /// One unit of money, in the smallest coin.
   private var coin: Int { (0..<election.moneyPlaces).reduce(1) { coin, _ in coin * 10 } }
 
   /// How often every voter gets one unit more.
-  private mutating func increments() -> Int {
-    var increments = 0
+  private mutating func increments() throws(EndlessCompletion) -> Int {
     var last = 0
-    while true {
+    for increments in 0...incrementsMax {
       let purchases = run.run(extra: increments * coin, costMax: election.budget)
       let spent = cost(purchases.map(\.project))
       if spent > election.budget { return last }
       if isExhaustive(purchases, spent) { return increments }
       last = increments
-      increments += 1
     }
+    throw EndlessCompletion(increments: incrementsMax)
   }
 
   /// Whether no project that anyone supports could be added.
@@ -76,14 +89,18 @@ extension EqualSharesCount {
 }
 
 extension EqualSharesCount {
-  private func standings(
+  private mutating func standings(
     _ purchases: [EqualSharesPurchase], _ completion: GreedyResult?
   ) -> [ProjectStanding] {
     let bought = Dictionary(uniqueKeysWithValues: purchases.map { ($0.project, $0.payment) })
-    return election.projects.indices.map { project in
-      if let payment = bought[project] { return self.bought(project, payment) }
-      return left(project, completion?.standings[project])
+    var standings: [ProjectStanding] = []
+    for project in election.projects.indices {
+      let payment = bought[project]
+      standings.append(
+        payment.map { self.bought(project, $0) }
+          ?? left(project, completion?.standings[project]))
     }
+    return standings
   }
 
   private func bought(_ project: Int, _ payment: Int) -> ProjectStanding {
@@ -91,7 +108,7 @@ extension EqualSharesCount {
     return .bought(payment: Money(units: payment, places: election.moneyPlaces + 2))
   }
 
-  private func left(_ project: Int, _ greedy: ProjectStanding?) -> ProjectStanding {
+  private mutating func left(_ project: Int, _ greedy: ProjectStanding?) -> ProjectStanding {
     switch greedy {
     case .fitted(let left): return .added(left: left)
     case .budgetTooSmall(let budget):
@@ -105,7 +122,7 @@ extension EqualSharesCount {
   }
 
   /// What its supporters have left together; nil where it has none.
-  private func supporters(_ project: Int) -> Shortfall? {
+  private mutating func supporters(_ project: Int) -> Shortfall? {
     guard election.projects[project].score > 0, election.projects[project].cost > 0 else {
       return nil
     }

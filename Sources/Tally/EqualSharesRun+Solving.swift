@@ -53,10 +53,11 @@ extension EqualSharesRun {
   }
 
   /// What all supporters of a project have left together, times a factor, rounded down.
-  func held(by project: Int, times factor: Int) -> Int {
+  mutating func held(by project: Int, times factor: Int) -> Int {
     var all = Spenders(purchases: ledger.payments.count)
     for index in table.supporterStarts[project]..<table.supporterStarts[project + 1] {
-      add(Int(supporters[index].voter), to: &all)
+      let voter = Int(supporters[index].voter)
+      add(voter, people: purses[voter].people, to: &all)
     }
     return ledger.rounded(ledger.money(of: all.people, spent: all.spent), times: factor)
   }
@@ -64,9 +65,10 @@ extension EqualSharesRun {
 
 extension EqualSharesRun {
   /// Sums up those whom `refresh` found short, and the points of the others.
-  private func begin(_ project: Int, _ spenders: inout Spenders) -> Int {
+  private mutating func begin(_ project: Int, _ spenders: inout Spenders) -> Int {
     for index in richEnds[project]..<activeEnds[project] {
-      add(Int(supporters[index].voter), to: &spenders)
+      let voter = Int(supporters[index].voter)
+      add(voter, people: purses[voter].people, to: &spenders)
     }
     var support = 0
     for index in table.supporterStarts[project]..<richEnds[project] {
@@ -84,38 +86,35 @@ extension EqualSharesRun {
     var lost = 0
     var index = table.supporterStarts[project]
     while index < richEnds[project] {
-      guard fallsShort(supporters[index], payment, price) else {
+      let supporter = supporters[index]
+      let purse = purses[Int(supporter.voter)]
+      let (due, overflow) = (price + 3).multipliedReportingOverflow(by: Int(supporter.points))
+      guard overflow || purse.money - slack < due, fallsShort(supporter, payment, price) else {
         index += 1
         continue
       }
-      let voter = Int(supporters[index].voter)
-      lost += Int(supporters[index].points) * purses[voter].people
-      add(voter, to: &spenders)
+      lost += Int(supporter.points) * purse.people
+      add(Int(supporter.voter), people: purse.people, to: &spenders)
       richEnds[project] -= 1
       supporters.swapAt(index, richEnds[project])
     }
     return lost
   }
 
-  private func fallsShort(
+  /// Whether a voter cannot pay in full, who by fixed point may not be able to.
+  private mutating func fallsShort(
     _ supporter: SupportTable.Supporter, _ payment: Payment, _ price: Int
   ) -> Bool {
-    let money = Int128(purses[Int(supporter.voter)].money)
-    let points = Int128(supporter.points)
-    if money + Int128(slack) < (Int128(price) - 3) * points { return true }
-    if money - Int128(slack) >= (Int128(price) + 3) * points { return false }
+    let money = Int128(purses[Int(supporter.voter)].money) + Int128(slack)
+    if money < Int128(price - 3) * Int128(supporter.points) { return true }
     var one = Spenders(purchases: ledger.payments.count)
     add(Int(supporter.voter), people: 1, to: &one)
     let exact = ledger.money(of: one.people, spent: one.spent)
     return exact.times(payment.support) < payment.amount.times(Int(supporter.points))
   }
 
-  private func add(_ voter: Int, to spenders: inout Spenders) {
-    add(voter, people: purses[voter].people, to: &spenders)
-  }
-
   /// A voter who has anything left has paid in full for everything supported that was bought.
-  private func add(_ voter: Int, people: Int, to spenders: inout Spenders) {
+  private mutating func add(_ voter: Int, people: Int, to spenders: inout Spenders) {
     guard purses[voter].money != Purse.empty else { return }
     spenders.people += people
     for index in table.choiceStarts[voter]..<table.choiceStarts[voter + 1] {

@@ -45,7 +45,7 @@ struct EqualSharesRun {
   var open: [Int] = []
 
   /// Prices are capped here: more than any voter has.
-  static let priceMax = 1 << 60
+  static let priceMax = PaymentLedger.approximationMax
   static let moneyBits = 58
 
   init(_ election: Election, _ utility: TallyUtility, _ ties: TieOrder) {

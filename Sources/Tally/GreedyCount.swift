@@ -39,7 +39,11 @@ struct GreedyCount {
   func runToTheStop() -> GreedyResult {
     var result = GreedyResult(election, [])
     for project in order {
-      if let stop = result.stop { result.passOver(project, after: stop) } else { result.take(project) }
+      if let stop = result.stop {
+        result.passOver(project, after: stop)
+      } else {
+        result.take(project)
+      }
       if case .budgetTooSmall = result.standings[project] { result.stop = project }
     }
     return result

@@ -14,8 +14,7 @@ package struct OutcomeComparison: Hashable, Sendable {
   package let greedy: [Int]
 
   package init(_ outcome: TallyOutcome, _ election: Election, ties: TieOrder) {
-    let terms = TallyTerms(rule: .greedy, utility: election.form.hasPoints ? .costPoints : .cost)
-    greedy = VoteCount.outcome(of: election, by: terms, ties: ties).selected
+    greedy = GreedyCount(election, .costPoints, ties).run().added
     let (ours, theirs) = (Set(outcome.selected), Set(greedy))
     var (preferOutcome, preferGreedy) = (0, 0)
     for ballot in election.ballots {

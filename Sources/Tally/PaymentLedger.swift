@@ -20,6 +20,8 @@ struct PaymentLedger {
   /// The payment per point of every purchase, in order.
   private(set) var payments: [Natural] = []
 
+  /// More than any voter has.
+  static let approximationMax = 1 << 60
   private let start: (money: Natural, voters: Natural)
 
   /// - Parameters:
@@ -77,13 +79,15 @@ struct PaymentLedger {
   }
 
   /// `numerator / (denominator * support)` in units of `2^-bits`, at most 3 units off.
+  ///
+  /// More than `approximationMax` is given as that.
   func approximation(_ numerator: Natural, support: Int, bits: Int) -> Int {
     let divisor = denominator.times(support)
     let dividend = numerator.times(1 << bits)
     let shift = max(0, divisor.bitWidth - 63)
-    guard dividend.bitWidth - shift <= 126 else { return Int.max }
+    guard dividend.bitWidth - shift <= 126 else { return Self.approximationMax }
     let quotient = dividend.shifted(right: shift) / divisor.shifted(right: shift)
-    return Int(clamping: quotient)
+    return Int(min(quotient, Int128(Self.approximationMax)))
   }
 
   /// `numerator / denominator`, times a factor, rounded down.
