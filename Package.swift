@@ -57,6 +57,7 @@ let package = Package(
     module("FrontMatter", imports: ["CYaml", "Documents", "Diagnostics"]),
     module("HTTP", imports: ["CMicroHTTPD", "Diagnostics"]),
     module("Participation", imports: []),
+    module("Tally", imports: ["Diagnostics"]),
     module("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     module("Inbox", imports: ["Participation", "Documents", "Files", "CSodium", "Diagnostics"]),
     module(
@@ -92,7 +93,7 @@ let package = Package(
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
         "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
-        "Serving", "Uploads", "Watching",
+        "Serving", "Tally", "Uploads", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -108,6 +109,7 @@ let package = Package(
     tests("HTTP"),
     tests("Operations", imports: ["Files"]),
     tests("Participation"),
+    tests("Tally", imports: ["Diagnostics"], fixtures: "Fixtures"),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
     tests("Mail", imports: ["Inbox", "Participation", "Files"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
@@ -130,7 +132,8 @@ let package = Package(
     tests(
       "Commands",
       imports: [
-        "Content", "Publishing", "Participation", "Files", "HTTP", "Serving", "Diagnostics",
+        "Content", "Publishing", "Participation", "Files", "HTTP", "Serving", "Tally",
+        "Diagnostics",
       ]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(

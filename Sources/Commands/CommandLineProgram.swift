@@ -42,6 +42,7 @@ extension CommandLineProgram {
     case "mail": return try MailCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()
     case "rollback": return try RollbackCommand(rest, console).run()
+    case "tally": return try TallyCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":
       console.say("avoin \(Usage.version)")

@@ -6,7 +6,7 @@ enum Usage {
 
   static let commands = [
     "build", "serve", "check", "explain", "desk", "import", "mail", "new",
-    "rollback", "help", "version",
+    "rollback", "tally", "help", "version",
   ]
 
   static let text = """
@@ -47,6 +47,10 @@ enum Usage {
     avoin new    page PATH [--site DIR] [--title TEXT]
     avoin new    channel NAME [--site DIR]
         begins a site, a page, a channel; never overwrites
+    avoin tally  FILE.pb [--rule greedy|greedy-stop|mes] [--utility cost|cardinality|cost-points]
+                 [--completion none|add1|add1-greedy] [--ties id|FILE] [--compare] [--json]
+        counts an election from its published ballots (Pabulib), exactly, and says why each
+        project was funded or not; the first of the words is what it takes without the option
 
     Reasons:  personal_data confidential_by_law defamatory advertising not_municipal duplicate
               sender_request
