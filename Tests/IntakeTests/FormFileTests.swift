@@ -146,6 +146,8 @@ import Uploads
     try counter.ageStaged()
     #expect(try counter.post(carried + [("title", "Lamp")]).status == .unprocessableContent)
     #expect(try counter.complaint() == "error_file_expired")
+    let back = carried + [("title", "Lamp"), ("back", "1")]
+    #expect(try counter.post(back).status == .unprocessableContent)
   }
 
   @Test("Where there is no room, the form comes back with everything that was typed")
