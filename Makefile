@@ -77,6 +77,7 @@ fuzz: deps ## Drive the parsers with libFuzzer and ASan (SECONDS=60 TARGETS="jpe
 bench: build bench-tools ## Time builds beside Hugo's, and posts beside the disk (CASES=10000 ROUNDS=3)
 	@Benchmarks/bench.sh $(CASES) $(ROUNDS)
 	@Benchmarks/durable.sh $(POSTS) $(ROUNDS)
+	@Benchmarks/tally.sh 50000 150
 
 soak: build bench-tools ## Kill the daemon 20 times under load; send it 100,000 forms (a long run)
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)

@@ -117,7 +117,7 @@ extension BallotsReader {
 
   private func checkLength(_ count: Int, _ cell: PabulibCell) throws(Diagnostic) {
     let length = max(1, cell.text.utf8.count)
-    if terms.form == .chooseOne, count != 1 {
+    if terms.form == .chooseOne, count > 1 {
       throw source.diagnostic(
         at: cell.offset, length: length,
         "a choose-1 ballot names one project, and this one names \(count)")
