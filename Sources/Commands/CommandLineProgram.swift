@@ -8,6 +8,7 @@ internal import HTTP
 internal import Importing
 internal import Inbox
 internal import Publishing
+internal import Staff
 
 /// The program `avoin`.
 package enum CommandLineProgram {
@@ -41,6 +42,7 @@ extension CommandLineProgram {
     case "import": return try ImportCommand(rest, console).run()
     case "mail": return try MailCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()
+    case "staff": return try StaffCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":
       console.say("avoin \(Usage.version)")
@@ -86,6 +88,12 @@ extension CommandLineProgram {
       return .locked
     case let error as DeskError:
       console.fail(error.message, hint: error.hint)
+      return .problems
+    case let problem as StaffProblem:
+      console.fail(problem.message, hint: problem.hint)
+      return problem == .busy ? .locked : .problems
+    case let problem as PasswordProblem:
+      console.fail(problem.message, hint: problem.hint)
       return .problems
     case let broken as BrokenSubmission:
       console.show([broken.diagnostic])

@@ -5,7 +5,7 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "import", "mail", "new", "help", "version",
+    "build", "serve", "check", "explain", "desk", "import", "mail", "new", "staff", "help", "version",
   ]
 
   static let text = """
@@ -35,6 +35,10 @@ enum Usage {
     avoin desk   merge ID --into ID
     avoin desk   reopen ID [--note TEXT]
         reviews, routes and answers; --site DIR works here too
+    avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...
+                 [--language LANG] [--password-file FILE|-]
+    avoin staff  list | remove NAME | reset NAME [--password-file FILE|-]
+        accounts of the desk in the browser; reset also turns off codes and signs out everywhere
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
     avoin mail   send|list [--site DIR]

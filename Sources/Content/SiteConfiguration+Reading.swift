@@ -26,13 +26,14 @@ extension SiteConfiguration {
     let precompresses = map.bool("precompress") ?? false
     let monitoring = monitoring(map)
     let mail = MailSettingsReader(problems: problems).read(map)
+    let trustsRemoteUser = desk(map)
     map.finish()
     guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
       title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
       footer: footer, taxonomy: taxonomy, paths: paths, precompresses: precompresses,
-      mail: mail, monitoring: monitoring)
+      mail: mail, monitoring: monitoring, trustsRemoteUser: trustsRemoteUser)
   }
 }
 
@@ -109,6 +110,12 @@ extension SiteConfiguration {
     guard let map = map.map("monitoring") else { return Monitoring() }
     defer { map.finish() }
     return Monitoring(health: ranges(map, "health"), metrics: ranges(map, "metrics"))
+  }
+
+  private static func desk(_ map: MapReader) -> Bool {
+    guard let map = map.map("desk") else { return false }
+    defer { map.finish() }
+    return map.bool("trustsRemoteUser") ?? false
   }
 
   private static func ranges(_ map: MapReader, _ key: String) -> [NetworkRange] {

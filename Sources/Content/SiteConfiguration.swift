@@ -24,6 +24,8 @@ package struct SiteConfiguration: Sendable {
   /// Nil where the site sends no mail.
   package var mail: MailSettings?
   package let monitoring: Monitoring
+  /// Whether `Remote-User` of a proxy counts at the desk, where it comes through a Unix socket.
+  package var trustsRemoteUser = false
 
   package var defaultLanguage: Language { languages[0] }
 

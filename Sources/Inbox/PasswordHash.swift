@@ -48,6 +48,25 @@ package struct PasswordHash: Hashable, Sendable, Undisclosed {
     text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
+  /// A hash that is nobody's and costs as much to compare with: it is made without computing one.
+  package static func ofNobody(cost: Cost = .signIn, random: Randomness = .system) -> PasswordHash {
+    func letters(_ count: Int) -> String {
+      Base64.standard.encode(random.bytes(count)).filter { $0 != "=" }
+    }
+    let line =
+      "$argon2id$v=19$m=\(cost.memoryBytes / 1_024),t=\(cost.passes),p=1$"
+      + "\(letters(crypto_pwhash_saltbytes()))$\(letters(Digest256.byteCount))"
+    guard let hash = PasswordHash(line), hash.has(cost) else {
+      preconditionFailure("not as libsodium writes it")
+    }
+    return hash
+  }
+
+  /// Whether the line is well-formed, and computed at this cost.
+  package func has(_ cost: Cost) -> Bool {
+    crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memoryBytes) == 0
+  }
+
   /// Whether the hash is this password's; takes as long for a wrong one.
   package func matches(_ password: [UInt8]) -> Bool {
     Sodium.isReady

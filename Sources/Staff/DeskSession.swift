@@ -55,6 +55,18 @@ package struct DeskSession: Hashable, Sendable {
   /// However busy: longer than a working day, shorter than two.
   package static let ageSecondsMax = 10 * 60 * 60
 
+  package init(
+    id: Digest256, name: StaffName, stamp: String, begun: Timestamp, seen: Timestamp,
+    isOfProxy: Bool
+  ) {
+    self.id = id
+    self.name = name
+    self.stamp = stamp
+    self.begun = begun
+    self.seen = seen
+    self.isOfProxy = isOfProxy
+  }
+
   /// Whether it still opens the account.
   func isValid(for account: StaffAccount, at now: Timestamp) -> Bool {
     account.name == name && account.stamp == stamp && !isOver(at: now)

@@ -20,23 +20,20 @@ package struct Credentials: Sendable, Undisclosed {
 /// Judges what was typed, in the same time whether the account exists or not.
 package struct SignInCheck: Sendable {
   package let book: StaffBook
-  private let random: Randomness
   private let cost: PasswordHash.Cost
   /// Compared with where there is no account, so that a wrong name takes as long as a wrong password.
   private let nobody: PasswordHash
   /// Told of each hash that is computed: for tests.
   private let hashed: @Sendable () -> Void
 
-  /// - Throws: `PasswordHash.NoMemory`.
   package init(
     book: StaffBook, cost: PasswordHash.Cost = .signIn, random: Randomness = .system,
     hashed: @escaping @Sendable () -> Void = {}
-  ) throws {
+  ) {
     self.book = book
-    self.random = random
     self.cost = cost
     self.hashed = hashed
-    nobody = try PasswordHash(of: random.bytes(PasswordRule.charactersMin), cost: cost)
+    nobody = .ofNobody(cost: cost, random: random)
   }
 
   /// The account, where all three are right; the code is used up then.
