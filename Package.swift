@@ -133,7 +133,8 @@ let package = Package(
     tests(
       "Desk",
       imports: [
-        "Inbox", "Staff", "Archive", "Participation", "HTTP", "Mustache", "Files", "Diagnostics",
+        "Inbox", "Intake", "Staff", "Archive", "Participation", "HTTP", "Mustache", "Files",
+        "Diagnostics",
       ]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),

@@ -5,7 +5,8 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "import", "mail", "new", "staff", "help", "version",
+    "build", "serve", "check", "explain", "desk", "import", "mail", "new", "staff", "help",
+    "version",
   ]
 
   static let text = """

@@ -36,7 +36,8 @@ package enum ProgramPhrases {
 
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
-    "desk_done_", "desk_problem_password_", "desk_role_", "dimension_", "event_", "language_", "mail_", "month_", "note_", "outcome_", "reason_",
+    "desk_done_", "desk_problem_password_", "desk_role_", "dimension_", "event_", "language_",
+    "mail_", "month_", "note_", "outcome_", "reason_",
     "status_",
     "visibility_",
   ]

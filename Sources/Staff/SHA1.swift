@@ -13,7 +13,8 @@ enum SHA1 {
     for start in stride(from: 0, to: padded.count, by: blockBytes) {
       mix(padded[start..<start + blockBytes], into: &state)
     }
-    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
+    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
+    }
   }
 }
 

@@ -50,7 +50,8 @@ package struct TimedCode: Hashable, Sendable, Undisclosed {
   ///   - issuer: the site, in any words.
   package func address(account: StaffName, issuer: String) -> String {
     let issuer = Self.escaped(issuer)
-    return "otpauth://totp/\(issuer):\(Self.escaped(account.text))?secret=\(keyText)&issuer=\(issuer)"
+    return
+      "otpauth://totp/\(issuer):\(Self.escaped(account.text))?secret=\(keyText)&issuer=\(issuer)"
   }
 
   /// The step whose code was typed, now or one step to either side; nil where it is none.

@@ -29,7 +29,9 @@ import Testing
 
   @Test(
     "A wrong name costs the same hash as a wrong password",
-    arguments: [("anna", "wrong password"), ("nobody", "wrong password"), ("../../etc", "x"), ("", "")]
+    arguments: [
+      ("anna", "wrong password"), ("nobody", "wrong password"), ("../../etc", "x"), ("", ""),
+    ]
   )
   func wrong(_ name: String, _ password: String) throws {
     try office.hire("anna")

@@ -40,7 +40,8 @@ package struct DeskPath: Hashable, Sendable {
       return isPlain
         ? String(UnicodeScalar(byte)) : "%" + (digits.count == 1 ? "0" : "") + digits
     }
-    return DeskPath(unchecked: "\(text)\(text.contains("?") ? "&" : "?")\(name)=\(escaped.joined())")
+    return DeskPath(
+      unchecked: "\(text)\(text.contains("?") ? "&" : "?")\(name)=\(escaped.joined())")
   }
 
   /// Letters, digits and what paths and queries are made of; no backslash, quote or space.

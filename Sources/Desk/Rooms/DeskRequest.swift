@@ -48,7 +48,8 @@ struct DeskRequest {
 
   /// Whether a link elsewhere led here: then the browser keeps its strict cookies to itself.
   var followsForeignLink: Bool {
-    request.method.isRead && ["cross-site", "same-site"].contains(request.headers["Sec-Fetch-Site"])
+    request.method.isRead
+      && ["cross-site", "same-site"].contains(request.headers["Sec-Fetch-Site"])
   }
 
   func language(_ site: DeskSite, named: String? = nil) -> Language {

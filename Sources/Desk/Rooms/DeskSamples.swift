@@ -82,7 +82,8 @@ extension DeskSamples {
       id: secret.digest, name: name, stamp: "", begun: now, seen: now, isOfProxy: false)
     return DeskVisit(
       site: site, account: account, session: session, language: language, names: [],
-      request: Request(path: "/desk", query: "done=password"), form: .empty, now: now, secret: secret,
+      request: Request(path: "/desk", query: "done=password"), form: .empty, now: now,
+      secret: secret,
       menu: [DeskMenuItem(name: "sample", word: "desk_home_title", path: .home, count: 1)])
   }
 }

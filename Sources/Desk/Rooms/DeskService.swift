@@ -75,7 +75,9 @@ extension DeskService {
   private func answer(_ request: Request, _ names: [String], _ form: DeskForm) -> Response {
     let door = SignInDoor(site: site, reception: reception, request: request)
     do {
-      if names == ["sign-in"] { return try door.response(form, isSignedIn: visitor(request) != nil) }
+      if names == ["sign-in"] {
+        return try door.response(form, isSignedIn: visitor(request) != nil)
+      }
       switch try arrival(request) {
       case .signedIn(let visitor): return enter(visitor, request, names, form)
       case .begun(let response): return response
