@@ -20,6 +20,7 @@ package struct SessionBook: Sendable {
   private static let fileMode: UInt32 = 0o600
   private static let folderMode: UInt32 = 0o700
   private static let fileBytesMax = 1 << 12
+  private static let lockMilliseconds = 2_000
   private static let suffix = ".json"
 
   /// - Parameter state: the folder of everything that changes.
@@ -50,14 +51,13 @@ package struct SessionBook: Sendable {
   package func session(
     _ secret: SessionSecret, at now: Timestamp, account: (StaffName) throws -> StaffAccount?
   ) throws -> (session: DeskSession, account: StaffAccount)? {
-    guard var session = try session(id: secret.digest) else { return nil }
+    guard let session = try session(id: secret.digest) else { return nil }
     guard let account = try account(session.name), session.isValid(for: account, at: now) else {
       try end(session.id)
       return nil
     }
     if now.secondsSince1970 - session.seen.secondsSince1970 >= Self.seenSeconds {
-      session.seen = now
-      try write(session)
+      try note(session, seen: now)
     }
     return (session, account)
   }
@@ -70,7 +70,11 @@ package struct SessionBook: Sendable {
       .sorted { ($1.seen, $0.id.hexText) < ($0.seen, $1.id.hexText) }
   }
 
-  package func end(_ id: Digest256) throws(FileError) { try folder.remove(Self.file(id)) }
+  package func end(_ id: Digest256) throws(FileError) {
+    let lock = try takeLock()
+    defer { withExtendedLifetime(lock) {} }
+    try folder.remove(Self.file(id))
+  }
 
   /// Ends every session of an account but one.
   package func endAll(of name: StaffName, except kept: Digest256? = nil) throws(FileError) {
@@ -81,6 +85,27 @@ package struct SessionBook: Sendable {
 }
 
 extension SessionBook {
+  /// Under the lock, so that a session that is ended meanwhile does not come back.
+  private func note(_ session: DeskSession, seen now: Timestamp) throws(FileError) {
+    let lock = try takeLock()
+    defer { withExtendedLifetime(lock) {} }
+    guard folder.exists(Self.file(session.id)) else { return }
+    var session = session
+    session.seen = now
+    try write(session)
+  }
+
+  private func takeLock() throws(FileError) -> FileLock {
+    try folder.create(mode: Self.folderMode)
+    let name = RelativePath(trusted: ".lock")
+    let lock = try FileLock.take(name, in: folder, waitingMilliseconds: Self.lockMilliseconds)
+    guard let lock else { throw FileError("lock", folder.path(of: name), code: Self.busy) }
+    return lock
+  }
+
+  /// EBUSY.
+  private static let busy: Int32 = 16
+
   /// Removes what is over, and the quietest of those of an account that has too many.
   private func sweep(at now: Timestamp, keepingOf account: StaffAccount) throws(FileError) {
     let all = try all()

@@ -43,17 +43,14 @@ extension StaffAccount {
       name: name, roles: Set(roles), departments: departments,
       language: texts["language"].flatMap { Language($0) }, password: password, changed: changed,
       stamp: stamp)
-    guard let code = Self.code(texts) else { return nil }
-    timedCode = code.key
+    if let text = texts["code"] {
+      // With a key that cannot be read the account must not open without its code.
+      guard let code = TimedCode(keyText: text) else { return nil }
+      timedCode = code
+    }
     lastStep = texts["lastStep"].flatMap { Int($0) }
     recoveryCodes = texts.list("recovery").compactMap { Digest256(hex: $0) }
     browsers = texts.list("browsers").compactMap { Digest256(hex: $0) }
-  }
-
-  /// nil where there is a key that cannot be read: the account must not open without its code.
-  private static func code(_ texts: StoredTexts) -> (key: TimedCode?, Void)? {
-    guard let text = texts["code"] else { return (nil, ()) }
-    return TimedCode(keyText: text).map { ($0, ()) }
   }
 }
 

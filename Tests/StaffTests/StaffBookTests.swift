@@ -155,6 +155,7 @@ import Testing
     let (secret, session) = try office.sessions.begin(for: account, at: office.now)
     let folder = "\(office.state.path)/sessions"
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { !$0.hasPrefix(".") }
     #expect(names == ["\(session.id.hexText).json"])
     let text = try String(contentsOfFile: "\(folder)/\(names[0])", encoding: .utf8)
     #expect(!(names[0] + text).contains(secret.cookieText))
