@@ -14,8 +14,8 @@ struct Visitor: Sendable {
 /// What becomes of a request for anything but the sign-in page.
 enum Arrival: Sendable {
   case signedIn(Visitor)
-  /// A session began by the word of a proxy, and the same address is asked for again.
-  case begun(Response)
+  /// A session began by the word of a proxy; the browser is told its cookie.
+  case begun(Visitor, cookie: String)
   /// The proxy vouches for somebody who has no account.
   case unknownPerson
   case nobody
@@ -42,16 +42,13 @@ extension DeskService {
     if let visitor = try visitor(request) { return .signedIn(visitor) }
     guard let name = DeskRequest(request).remoteUser(site) else { return .nobody }
     guard let account = try reception.book.account(name) else { return .unknownPerson }
-    guard request.method.isRead, let wanted = DeskRequest(request).wanted else { return .nobody }
-    let (secret, _) = try reception.sessions.begin(
+    // What was posted carries no token of a session that only now begins.
+    guard request.method.isRead else { return .nobody }
+    let (secret, session) = try reception.sessions.begin(
       for: account, at: reception.clock.now(), isOfProxy: true)
     reception.log("\(account.name) came in through the proxy")
     return .begun(
-      Response(
-        .seeOther,
-        headers: [
-          "Location": site.link(wanted),
-          "Set-Cookie": DeskCookies(request).line(.session, secret),
-        ]))
+      Visitor(account: account, session: session, secret: secret),
+      cookie: DeskCookies(request).line(.session, secret))
   }
 }

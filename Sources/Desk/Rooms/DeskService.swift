@@ -80,7 +80,10 @@ extension DeskService {
       }
       switch try arrival(request) {
       case .signedIn(let visitor): return enter(visitor, request, names, form)
-      case .begun(let response): return response
+      case .begun(let visitor, let cookie):
+        var response = enter(visitor, request, names, form)
+        response.headers.append("Set-Cookie", cookie)
+        return response
       case .unknownPerson: return message(request, .forbidden, "desk_unknown")
       case .nobody: return door.turnAway(form)
       }
