@@ -86,14 +86,20 @@ let package = Package(
     module(
       "Importing",
       imports: ["Archive", "Documents", "FrontMatter", "Participation", "Files", "Diagnostics"]),
-    module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    module("Staff", imports: ["Inbox", "Documents", "Participation", "Files", "Diagnostics"]),
+    module(
+      "Desk",
+      imports: [
+        "Inbox", "Intake", "Staff", "Archive", "Participation", "HTTP", "Mustache", "Files",
+        "Diagnostics",
+      ]),
     module(
       "Commands",
       imports: [
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
         "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
-        "Serving", "Tally", "Uploads", "Watching",
+        "Serving", "Staff", "Tally", "Uploads", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -126,7 +132,13 @@ let package = Package(
     tests(
       "Intake",
       imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
-    tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    tests("Staff", imports: ["Inbox", "Participation", "Files"]),
+    tests(
+      "Desk",
+      imports: [
+        "Inbox", "Intake", "Staff", "Archive", "Participation", "HTTP", "Mustache", "Files",
+        "Diagnostics",
+      ]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
     tests(

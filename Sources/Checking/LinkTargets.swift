@@ -23,11 +23,13 @@ struct LinkTargets: Sendable {
   private let files: Set<String>
   private let base: BaseURL
   private let channels: Set<String>
+  private let hasDesk: Bool
 
   init(_ catalogue: Catalogue, _ plan: [PlannedFile]) {
     files = Set(plan.map(\.address.file.text))
     base = catalogue.site.configuration.baseURL
     channels = Set(catalogue.site.channels.map(\.key.text))
+    hasDesk = catalogue.site.layouts.keys.contains { $0.hasPrefix("desk/") }
   }
 
   /// - Parameter page: the address that stands around the link; nil for a page of the daemon,
@@ -96,6 +98,7 @@ extension LinkTargets {
     case ("f", 2): return channels.contains(names[1])
     case ("f", 3): return channels.contains(names[1]) && names[2] == "send"
     case ("r", 2), ("livez", 1): return true
+    case ("desk", _): return hasDesk
     default: return false
     }
   }

@@ -20,10 +20,12 @@ struct PhraseCheck {
     let known = Set(site.phrases.values.flatMap(\.keys))
     let words = Set(templates.names.flatMap { templates.reach(of: $0).names }.compactMap(word))
     for word in words.subtracting(known).sorted() { reportUnknown(word, known) }
-    let missing = ProgramPhrases.required.subtracting(known).subtracting(words).sorted()
+    let hasDesk = site.layouts.keys.contains { $0.hasPrefix("desk/") }
+    let required = ProgramPhrases.required.union(hasDesk ? ProgramPhrases.desk : [])
+    let missing = required.subtracting(known).subtracting(words).sorted()
     if !missing.isEmpty { reportMissing(missing) }
     let optional = ProgramPhrases.optional(site.configuration.languages)
-    let used = words.union(ProgramPhrases.required).union(optional)
+    let used = words.union(required).union(optional)
     reportUnused(known.subtracting(used))
   }
 }

@@ -1,6 +1,7 @@
 // `avoin check`: what is wrong with a site that a build lets pass.
 
 internal import Checking
+internal import Desk
 internal import Diagnostics
 internal import Documents
 internal import Files
@@ -35,14 +36,18 @@ struct CheckCommand {
     return hasErrors ? .problems : .done
   }
 
-  /// Samples of the pages that are in no release: forms with mistakes, receipts, messages.
+  /// Samples of the pages that are in no release: forms with mistakes, receipts, messages, the desk.
   static func daemonPages(_ renderer: SiteRenderer) -> [DaemonPage] {
     let site = IntakeSite(of: renderer.catalogue.site, archive: renderer.archive)
     let addresses = renderer.catalogue.addresses
-    return SamplePages(site).all().map { page in
+    let pages = SamplePages(site).all().map { page in
       let frame = page.frame(addresses, renderer.phrases(page.language))
       return DaemonPage(layout: page.layout.rawValue, frame, page.content, in: page.language)
     }
+    let desk = DeskSamples(DeskSite(renderer.catalogue.site, renderer)).all().map { page in
+      DaemonPage(layout: page.layout.rawValue, page.frame, page.content, in: page.language)
+    }
+    return pages + desk
   }
 }
 

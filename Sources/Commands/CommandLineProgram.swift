@@ -8,6 +8,7 @@ internal import HTTP
 internal import Importing
 internal import Inbox
 internal import Publishing
+internal import Staff
 
 /// The program `avoin`.
 package enum CommandLineProgram {
@@ -43,6 +44,7 @@ extension CommandLineProgram {
     case "new": return try NewCommand(rest, console).run()
     case "rollback": return try RollbackCommand(rest, console).run()
     case "tally": return try TallyCommand(rest, console).run()
+    case "staff": return try StaffCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)
     case "version", "--version":
       console.say("avoin \(Usage.version)")
@@ -88,6 +90,12 @@ extension CommandLineProgram {
       return .locked
     case let error as DeskError:
       console.fail(error.message, hint: error.hint)
+      return .problems
+    case let problem as StaffProblem:
+      console.fail(problem.message, hint: problem.hint)
+      return problem == .busy ? .locked : .problems
+    case let problem as PasswordProblem:
+      console.fail(problem.message, hint: problem.hint)
       return .problems
     case let broken as BrokenSubmission:
       console.show([broken.diagnostic])

@@ -1,6 +1,7 @@
 // The daemon: which part of it answers which address.
 
 internal import Content
+internal import Desk
 internal import Files
 internal import HTTP
 internal import Intake
@@ -17,9 +18,9 @@ final class Daemon: Sendable {
   init(site: Site, output: Folder? = nil, clock: Clock, log: EventLog) throws {
     let link = output ?? site.folder(site.configuration.paths.output)
     current = CurrentRelease(link: link)
-    // A preview has an output of its own, and writes to nobody.
+    // A preview has an output of its own, writes to nobody, and has no desk.
     intake = try IntakeSource(
-      site: site, current: current, sendsMail: output == nil, clock: clock, log: log)
+      site: site, current: current, isPreview: output != nil, clock: clock, log: log)
   }
 
   /// The site as it is served now.
@@ -45,6 +46,7 @@ final class Daemon: Sendable {
     let served = served
     if let response = ownResponse(to: request, served) { return reply.send(response) }
     let request = served.root.below(request)
+    if served.desk?.answer(request, reply.send) == true { return }
     if !served.service.answer(request, reply.send) {
       reply.send(files(served).response(to: request))
     }
@@ -55,7 +57,8 @@ final class Daemon: Sendable {
     let served = served
     if let response = ownResponse(to: request, served) { return response }
     let request = served.root.below(request)
-    return served.service.response(to: request) ?? files(served).response(to: request)
+    return served.desk?.response(to: request) ?? served.service.response(to: request)
+      ?? files(served).response(to: request)
   }
 
   /// What becomes of the body of a request with this head.

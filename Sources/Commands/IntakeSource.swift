@@ -2,6 +2,7 @@
 
 internal import Archive
 internal import Content
+internal import Desk
 internal import Diagnostics
 internal import Files
 internal import Foundation
@@ -11,6 +12,7 @@ internal import Operations
 internal import Participation
 internal import Publishing
 internal import Serving
+internal import Staff
 internal import Uploads
 
 /// The service that takes forms, in step with the pages that residents see.
@@ -23,7 +25,7 @@ final class IntakeSource: Sendable {
   private let site: Folder
   private let paths: SitePaths
   private let current: CurrentRelease
-  private let sendsMail: Bool
+  private let isPreview: Bool
   private let clock: Clock
   private let log: EventLog
   private let lock = NSLock()
@@ -33,24 +35,31 @@ final class IntakeSource: Sendable {
   private let gate = FormGate()
   /// One as well: it sees to it that of two forms with the same file one gets it.
   private let attachments: AttachmentStore
+  /// Likewise: it knows who has to wait. Nil for a preview.
+  private let reception: Reception?
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
   init(
-    site: Site, current: CurrentRelease, sendsMail: Bool, clock: Clock, log: EventLog
+    site: Site, current: CurrentRelease, isPreview: Bool, clock: Clock, log: EventLog
   ) throws {
     self.site = site.folder
     paths = site.configuration.paths
     self.current = current
-    self.sendsMail = sendsMail
+    self.isPreview = isPreview
     self.clock = clock
     self.log = log
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
     attachments = AttachmentStore(
       state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
     let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
-    let service = try Self.service(site, kept, sendsMail, clock, log)
-    loaded = (current.release?.version, ServedSite(site, service))
+    reception = isPreview ? nil : Self.reception(site, clock, log)
+    loaded = (
+      current.release?.version,
+      ServedSite(
+        site, try Self.service(site, kept, sendsMail: !isPreview, clock, log),
+        desk: Self.desk(site, reception))
+    )
   }
 
   /// What fails here is tried again with the first submission.
@@ -109,7 +118,9 @@ extension IntakeSource {
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
     let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
-    return ServedSite(fresh, try Self.service(fresh, kept, sendsMail, clock, log))
+    return ServedSite(
+      fresh, try Self.service(fresh, kept, sendsMail: !isPreview, clock, log),
+      desk: Self.desk(fresh, reception))
   }
 
   /// What stays the same whatever is loaded anew.
@@ -120,7 +131,7 @@ extension IntakeSource {
   }
 
   private static func service(
-    _ site: Site, _ kept: Kept, _ sendsMail: Bool, _ clock: Clock, _ log: EventLog
+    _ site: Site, _ kept: Kept, sendsMail: Bool, _ clock: Clock, _ log: EventLog
   ) throws -> IntakeService {
     let room = DeskRoom(site: site, clock: clock)
     let archive = room.archive
@@ -137,6 +148,21 @@ extension IntakeSource {
       attachments: kept.attachments, gate: kept.gate.under(FormRules(site.configuration.forms)),
       log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
       story: story)
+  }
+}
+
+extension IntakeSource {
+  private static func reception(_ site: Site, _ clock: Clock, _ log: EventLog) -> Reception {
+    Reception(
+      check: SignInCheck(book: StaffBook(state: site.stateFolder)),
+      sessions: SessionBook(state: site.stateFolder), clock: clock,
+      log: { log.note(LogEvent("desk", ["said": .text($0)])) })
+  }
+
+  private static func desk(_ site: Site, _ reception: Reception?) -> DeskService? {
+    reception.map {
+      DeskService(site: DeskSite(of: site, archive: PublicArchive(of: site)), reception: $0)
+    }
   }
 }
 

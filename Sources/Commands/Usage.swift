@@ -6,7 +6,7 @@ enum Usage {
 
   static let commands = [
     "build", "serve", "check", "explain", "desk", "import", "mail", "new",
-    "rollback", "tally", "help", "version",
+    "rollback", "staff", "tally", "help", "version",
   ]
 
   static let text = """
@@ -38,7 +38,12 @@ enum Usage {
     avoin desk   merge ID --into ID
     avoin desk   reopen ID [--note TEXT]
     avoin desk   accept ID | spam ID
-        reviews, routes and answers; the last two decide on what was set aside as suspect; --site DIR works here too
+        reviews, routes and answers; the last two decide on what was set aside as suspect;
+        --site DIR works here too
+    avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...
+                 [--language LANG] [--password-file FILE|-]
+    avoin staff  list | remove NAME | reset NAME [--password-file FILE|-]
+        accounts of the desk in the browser; reset also turns off codes and signs out everywhere
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
     avoin mail   send|list [--site DIR]

@@ -28,13 +28,15 @@ extension SiteConfiguration {
     let monitoring = monitoring(map)
     let mail = MailSettingsReader(problems: problems).read(map)
     let forms = FormSettingsReader(problems: problems).read(map)
+    let trustsRemoteUser = desk(map)
     map.finish()
     guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
       title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
       footer: footer, taxonomy: taxonomy, paths: paths, theme: theme, precompresses: precompresses,
-      mail: mail, monitoring: monitoring, forms: forms)
+      mail: mail, monitoring: monitoring, forms: forms,
+      trustsRemoteUser: trustsRemoteUser)
   }
 }
 
@@ -111,6 +113,12 @@ extension SiteConfiguration {
     guard let map = map.map("monitoring") else { return Monitoring() }
     defer { map.finish() }
     return Monitoring(health: ranges(map, "health"), metrics: ranges(map, "metrics"))
+  }
+
+  private static func desk(_ map: MapReader) -> Bool {
+    guard let map = map.map("desk") else { return false }
+    defer { map.finish() }
+    return map.bool("trustsRemoteUser") ?? false
   }
 
   private static func ranges(_ map: MapReader, _ key: String) -> [NetworkRange] {

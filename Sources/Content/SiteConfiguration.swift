@@ -27,6 +27,8 @@ package struct SiteConfiguration: Sendable {
   package let monitoring: Monitoring
   /// Limits against abuse of the forms.
   package let forms: FormSettings
+  /// Whether `Remote-User` of a proxy counts at the desk, where it comes through a Unix socket.
+  package var trustsRemoteUser = false
 
   package var defaultLanguage: Language { languages[0] }
 

@@ -1,13 +1,13 @@
 // Bytes as hexadecimal digits: keys and digests in files.
 
-enum Hex {
+package enum Hex {
   /// Two lower-case digits a byte.
-  static func encode(_ bytes: [UInt8]) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// Reads exactly so many bytes, digits in either case; nil where the text is something else.
-  static func decode(_ text: String, byteCount: Int) -> [UInt8]? {
+  package static func decode(_ text: String, byteCount: Int) -> [UInt8]? {
     let values = text.utf8.map(value)
     guard values.count == byteCount * 2 else { return nil }
     var bytes: [UInt8] = []

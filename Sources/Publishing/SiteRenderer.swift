@@ -113,6 +113,18 @@ extension SiteRenderer {
     "notfound", "page", "receipt", "withheld",
   ]
 
+  /// What a site with a desk needs; one without has none of them.
+  package static let deskLayouts = [
+    "desk/account", "desk/code", "desk/home", "desk/message", "desk/recovery", "desk/sign-in",
+  ]
+
+  /// Whether officials can work in the browser.
+  package var hasDesk: Bool {
+    catalogue.site.layouts.keys.contains { $0.hasPrefix(Self.deskFolder) }
+  }
+
+  private static let deskFolder = "desk/"
+
   private func page(
     _ file: PlannedFile, _ observer: (any RenderObserver)?
   ) throws -> [UInt8] {
@@ -128,6 +140,12 @@ extension SiteRenderer {
         Diagnostic(
           file: "layouts/\(layout).mustache", "the layout \"\(layout)\" is missing",
           hint: "every site needs it: copy it from the sample site"))
+    }
+    for layout in hasDesk ? Self.deskLayouts : [] where site.layouts[layout] == nil {
+      problems.report(
+        Diagnostic(
+          file: "layouts/\(layout).mustache", "the layout \"\(layout)\" is missing",
+          hint: "the officials' desk needs it: copy it from the sample site"))
     }
     for pages in site.lists.compactMap(\.pages) where site.layouts[pages.layout] == nil {
       problems.report(

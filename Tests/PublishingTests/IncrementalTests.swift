@@ -38,6 +38,25 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: site.path("out/sitemap.xml")))
   }
 
+  @Test("A word of the officials' desk is in no page, unless a layout names it")
+  func deskWords() throws {
+    let site = try SiteCopy()
+    let languages = try site.folder.folder(RelativePath(trusted: "layouts/strings")).names()
+    for name in languages {
+      let file = "layouts/strings/\(name)"
+      let text = try site.text(file)
+      let brace = try #require(text.firstIndex(of: "{"))
+      try site.write("{\"desk_greeting\": \"Hei\"," + text[text.index(after: brace)...], to: file)
+    }
+    try site.build()
+    try site.replace("\"Hei\"", with: "\"Moi\"", in: "layouts/strings/fi.json")
+    #expect(try site.build(full: false).rendered == 0)
+    try site.replace("</head>", with: "{{t.desk_greeting}}</head>", in: "layouts/base.mustache")
+    try site.build(full: false)
+    try site.replace("\"Moi\"", with: "\"Terve\"", in: "layouts/strings/fi.json")
+    #expect(try site.build(full: false).rendered > 0)
+  }
+
   @Test("Hundreds of edits of every kind, each followed by the same bytes as a clean build")
   func oracle() throws {
     let edits = ProcessInfo.processInfo.environment["AVOIN_ORACLE_EDITS"].flatMap { Int($0) } ?? 520

@@ -1,6 +1,7 @@
 // The site as the daemon serves it, from one reading of it to the next.
 
 internal import Content
+internal import Desk
 internal import HTTP
 internal import Intake
 internal import Participation
@@ -13,12 +14,15 @@ struct ServedSite: Sendable {
   let channels: [Key]
   let root: SiteRoot
   let service: IntakeService
+  /// Nil for a preview.
+  let desk: DeskService?
 
-  init(_ site: Site, _ service: IntakeService) {
+  init(_ site: Site, _ service: IntakeService, desk: DeskService?) {
     configuration = site.configuration
     channels = site.channels.map(\.key)
     root = SiteRoot(site.configuration.baseURL.root)
     self.service = service
+    self.desk = desk
   }
 
   /// The channel whose form has this address below the root.

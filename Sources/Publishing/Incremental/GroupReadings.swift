@@ -33,7 +33,9 @@ struct GroupReadings {
     let named = reaches.values.reduce(into: Set<String>()) { $0.formUnion($1.words) }
     var factsByGroup: [PageGroup: [String]] = [.plain: []]
     for (language, phrases) in phrases {
-      let ofViews = phrases.keys.filter { !named.contains($0) || ProgramPhrases.mayUse($0) }
+      let ofViews = phrases.keys.filter { key in
+        !ProgramPhrases.isOfDesk(key) && (!named.contains(key) || ProgramPhrases.mayUse(key))
+      }
       for layout in layouts {
         guard let reach = reaches[layout] else { continue }
         let words = Set(ofViews).union(reach.words.filter(phrases.contains))
