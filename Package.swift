@@ -84,7 +84,11 @@ let package = Package(
     module(
       "Importing",
       imports: ["Archive", "Documents", "FrontMatter", "Participation", "Files", "Diagnostics"]),
-    module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    module(
+      "Desk",
+      imports: [
+        "Inbox", "Archive", "Detecting", "Documents", "Participation", "Files", "Diagnostics",
+      ]),
     module(
       "Commands",
       imports: [

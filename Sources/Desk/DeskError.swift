@@ -27,6 +27,16 @@ package enum DeskError: Error, Hashable, Sendable {
   case cannotBeRecorded(String)
   /// Its sender took it back before it was public.
   case withdrawn(CaseID)
+  /// The channel asks for two persons: what one wrote has to wait for another.
+  case needsApproval(CaseID)
+  case nothingWaits(CaseID)
+  /// Something waits already, and the request does not say that it was seen.
+  case waitsAlready(CaseID, by: String)
+  /// Whoever wrote cannot approve.
+  case ownWork(CaseID)
+  case replacementNotBracketed
+  case noSuchTopic(String)
+  case noSuchDepartment(String)
   /// Another command holds the archive.
   case busy
 
@@ -48,6 +58,14 @@ package enum DeskError: Error, Hashable, Sendable {
     case .noSubmission(let id): "the submission of the case \(id) is not in the inbox"
     case .cannotBeRecorded(let why): "the record would be wrong: \(why)"
     case .withdrawn(let id): "the sender has withdrawn the case \(id)"
+    case .needsApproval(let id): "another official has to approve what is written on the case \(id)"
+    case .nothingWaits(let id): "nothing waits for approval on the case \(id)"
+    case .waitsAlready(let id, let by): "what \(by) wrote on the case \(id) waits for approval"
+    case .ownWork(let id): "you wrote what waits on the case \(id) yourself"
+    case .replacementNotBracketed:
+      "the replacement must stand in brackets and not hold the passage"
+    case .noSuchTopic(let key): "there is no topic \"\(key)\""
+    case .noSuchDepartment(let key): "there is no department \"\(key)\""
     case .busy: "another command is writing to the archive"
     }
   }
@@ -67,6 +85,12 @@ package enum DeskError: Error, Hashable, Sendable {
     case .noDepartment(let id): "name it with --department, or: avoin desk allocate \(id) ..."
     case .noSubmission, .cannotBeRecorded: nil
     case .withdrawn(let id): "close it: avoin desk withhold \(id) --reason sender_request"
+    case .needsApproval(let id): "then: avoin desk approve \(id)"
+    case .nothingWaits: "avoin desk queue approval shows what waits"
+    case .waitsAlready(let id, _): "first: avoin desk approve \(id), or reject"
+    case .ownWork: "ask somebody else to approve it"
+    case .replacementNotBracketed: "for example [name removed]"
+    case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
     case .busy: "try again in a moment"
     }
   }
