@@ -127,7 +127,9 @@ let package = Package(
     tests(
       "Intake",
       imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
-    tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    tests(
+      "Desk",
+      imports: ["Inbox", "Archive", "Detecting", "Participation", "Files", "Diagnostics"]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
     tests(

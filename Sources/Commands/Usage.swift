@@ -28,7 +28,9 @@ enum Usage {
         says why the next build would render that page, or would not
     avoin desk   list [--all]
     avoin desk   show ID
-    avoin desk   publish ID [--title TEXT] [--file FILE|-]
+    avoin desk   queue [NAME] [--channel KEY] [--category KEY] [--department KEY] [--page N]
+    avoin desk   history ID | similar ID
+    avoin desk   publish ID [--title TEXT] [--topic KEY] [--file FILE|-]
     avoin desk   redact ID --reason REASON [--passage TEXT]... [--replacement TEXT] [--file FILE|-]
     avoin desk   withhold ID --reason REASON
     avoin desk   allocate ID DEPARTMENT
@@ -36,7 +38,11 @@ enum Usage {
     avoin desk   answer ID --file FILE|- [--outcome OUTCOME] [--department KEY]
     avoin desk   merge ID --into ID
     avoin desk   reopen ID [--note TEXT]
-        reviews, routes and answers; --site DIR works here too
+    avoin desk   correct ID [--title TEXT] [--topic KEY]
+    avoin desk   note ID --file FILE|-
+    avoin desk   approve ID | reject ID --note TEXT
+    avoin desk   enter CHANNEL --file FILE|- [--language CODE] [--received TIME]
+        reviews, routes and answers; --site DIR works here too, and --by NAME says for whom
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
     avoin mail   send|list [--site DIR]

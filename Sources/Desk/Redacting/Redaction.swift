@@ -30,7 +30,11 @@ package struct Redaction: Hashable, Sendable, Undisclosed {
     self.init(unchecked: passage, replacement, reason)
   }
 
-  /// - Parameter replacement: anything.
+  /// As typed at the command line, where the replacement may be anything.
+  package init(free passage: String, _ replacement: String, _ reason: Reason) {
+    self.init(unchecked: passage, replacement, reason)
+  }
+
   init(unchecked passage: String, _ replacement: String, _ reason: Reason) {
     self.passage = passage
     self.replacement = replacement
