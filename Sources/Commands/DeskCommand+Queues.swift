@@ -106,10 +106,11 @@ extension DeskCommand {
 
   private static func line(_ matter: DeskMatter, _ today: CivilDate) -> String {
     let due = matter.due.map { ($0 < today ? "late " : "due ") + $0.description } ?? "-"
-    let marks = [
-      matter.stage == .quarantined ? "suspect" : nil, matter.isReopened ? "reopened" : nil,
-      matter.waitsForApproval ? "waits for approval" : nil,
-    ].compactMap(\.self) + matter.asked.map(DeskListing.words)
+    let marks =
+      [
+        matter.stage == .quarantined ? "suspect" : nil, matter.isReopened ? "reopened" : nil,
+        matter.waitsForApproval ? "waits for approval" : nil,
+      ].compactMap(\.self) + matter.asked.map(DeskListing.words)
     let columns = [
       matter.id.text, matter.received.date.description, due.padded(to: 15), matter.channel.text,
       (matter.department?.text ?? "-").padded(to: 14),

@@ -87,7 +87,9 @@ extension DeskListing {
     let what = proposal.decision.what.rawValue
     console.say("waits       \(what), written by \(proposal.by) at \(proposal.at)")
     let texts = proposal.decision.texts
-    for (name, text) in [("title", texts.title), ("message", texts.message), ("answer", texts.answer)] {
+    for (name, text) in [
+      ("title", texts.title), ("message", texts.message), ("answer", texts.answer),
+    ] {
       if let text { console.say("  \(name): \(text.indented(by: Self.wordWidth))") }
     }
   }

@@ -144,7 +144,8 @@ extension CaseDesk {
 
   /// What becomes public goes to the department of its topic at once.
   private func routing(_ draft: Draft, after decision: [Event.Kind]) -> [Event.Kind] {
-    guard !decision.contains(where: \.isWithheld), let department = department(for: draft.topic) else { return [] }
+    guard !decision.contains(where: \.isWithheld), let department = department(for: draft.topic)
+    else { return [] }
     return [.allocated(department: department)]
   }
 

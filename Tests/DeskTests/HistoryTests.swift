@@ -23,7 +23,7 @@ import Testing
     #expect(entries.allSatisfy { $0.at == office.now && $0.department?.text == "technical" })
     #expect(entries[1].details == ["to": "culture"])
     #expect(entries[2].details == ["text": "Called the sender."])
-    #expect(entries[4].version == (try office.desk.file(id).version))
+    #expect(try entries[4].version == office.desk.file(id).version)
   }
 
   @Test("What was refused leaves no line")

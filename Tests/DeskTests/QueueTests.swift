@@ -165,7 +165,7 @@ import Testing
     #expect(try index(office).board(at: office.now).matters.first?.isOnBehalf == true)
     #expect(try office.inbox.submission(for: entered.secret)?.caseID == id)
     let story = try office.desk.publish(id)
-    #expect(story.isOnBehalf && (try office.record(id)).contains("\"behalf\": true"))
+    #expect(try story.isOnBehalf && office.record(id).contains("\"behalf\": true"))
     let entries = try office.desk.history.reading(of: id).entries
     #expect(entries.map(\.what) == [.entered, .published])
     #expect(throws: EntryInvalid.self) {

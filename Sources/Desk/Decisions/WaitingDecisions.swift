@@ -17,7 +17,9 @@ package struct WaitingDecisions: Sendable {
   ///
   /// - Throws: `FileError`.
   package func ids() throws(FileError) -> [CaseID] {
-    try folder.names().filter { $0.hasSuffix(".json") }.compactMap { CaseID(String($0.dropLast(5))) }
+    try folder.names().filter { $0.hasSuffix(".json") }.compactMap {
+      CaseID(String($0.dropLast(5)))
+    }
   }
 
   /// What waits for a case; nil where nothing does.

@@ -81,7 +81,8 @@ package final class DeskIndex: Sendable {
     try lock.withLock {
       try refresh()
       let search = SimilarSearch(text, except: except, countMax: countMax)
-      return search.best(in: monthsToSearch(at: now).map { ($0.index, words(of: $0.month, $0.index)) })
+      return search.best(
+        in: monthsToSearch(at: now).map { ($0.index, words(of: $0.month, $0.index)) })
     }
   }
 }
