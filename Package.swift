@@ -90,8 +90,8 @@ let package = Package(
     module(
       "Desk",
       imports: [
-        "Inbox", "Intake", "Staff", "Archive", "Participation", "HTTP", "Mustache", "Files",
-        "Diagnostics",
+        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Documents", "Participation", "HTTP",
+        "Mustache", "Files", "Diagnostics",
       ]),
     module(
       "Commands",
@@ -136,8 +136,8 @@ let package = Package(
     tests(
       "Desk",
       imports: [
-        "Inbox", "Intake", "Staff", "Archive", "Participation", "HTTP", "Mustache", "Files",
-        "Diagnostics",
+        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Participation", "HTTP", "Mustache",
+        "Files", "Diagnostics",
       ]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),

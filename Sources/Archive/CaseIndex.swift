@@ -98,6 +98,9 @@ extension CaseEntry {
   package var status: Status { Status.allCases[Int(packed.status)] }
   package var visibility: Visibility { Visibility.allCases[Int(packed.visibility)] }
 
+  /// Whether the case was done before and is open again.
+  package var isReopened: Bool { packed.flags.contains(.reopened) }
+
   /// Seconds from receipt to the first answer; nil without one.
   package var answeredAfterSeconds: Int? {
     firstAnswered.map { $0.secondsSince1970 - received.secondsSince1970 }

@@ -101,6 +101,7 @@ extension CaseIndexBuilder {
   private static func flags(of story: CaseSummary) -> CaseFlags {
     var flags: CaseFlags = story.place == nil ? [] : .place
     if story.isOnBehalf { flags.insert(.onBehalf) }
+    if story.state.isReopened { flags.insert(.reopened) }
     return flags
   }
 

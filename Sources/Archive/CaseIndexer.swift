@@ -40,6 +40,22 @@ package struct CaseIndexer: Sendable {
     return try merged(gathered, older)
   }
 
+  /// The index of one month's folder alone; what is wrong in it is reported.
+  ///
+  /// - Parameters: as of the index of everything.
+  func index(
+    ofMonth month: RelativePath, updating older: CaseIndex, writtenBefore: Int
+  ) throws -> CaseIndex {
+    let cases = try MonthReader(
+      archive: archive, month: month, older: older, writtenBefore: writtenBefore,
+      problems: problems
+    ).read()
+    var builder = CaseIndexBuilder(older)
+    for position in cases.kept { builder.keep(older.cases[position]) }
+    for fresh in cases.fresh { builder.add(fresh) }
+    return builder.finish()
+  }
+
   /// What changed in the records that somebody told of; the others are not looked at.
   ///
   /// - Parameters:
@@ -121,8 +137,8 @@ extension CaseIndexer {
     }
   }
 
-  private static func inParallel<Result: Sendable>(
-    _ months: [RelativePath?], _ work: @Sendable (RelativePath?) throws -> Result
+  static func inParallel<Month: Sendable, Result: Sendable>(
+    _ months: [Month], _ work: @Sendable (Month) throws -> Result
   ) throws -> [Result] {
     let gathered = Gathered<Result>()
     DispatchQueue.concurrentPerform(iterations: months.count) { number in

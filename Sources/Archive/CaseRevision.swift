@@ -43,6 +43,18 @@ package struct CaseRevision {
     splices.append((range, json.finish()))
   }
 
+  /// Replaces the key of a category or topic; a record that had none gets it behind its message.
+  package mutating func replaceKey(_ name: String, with key: Key?) throws(Diagnostic) {
+    guard let key else { return }
+    if try source.valueRange(of: name) != nil {
+      try replace(name, with: key.text)
+    } else if let message = try source.valueRange(of: "message") {
+      let end = message.upperBound
+      let added = Array("\"\(name)\": \"\(key)\"".utf8)
+      splices.append((end..<end, [0x2C] + firstIndentation + added))
+    }
+  }
+
   /// Replaces where the case is; a place that is taken away leaves an empty group.
   package mutating func replacePlace(_ place: Place?) throws(Diagnostic) {
     guard let range = try source.valueRange(of: "place") else { return }

@@ -1,14 +1,14 @@
 // A case in 128 bytes: what lists, counts and staleness need of it.
 
 internal import Files
-internal import Participation
+package import Participation
 
 /// A case number as two integers whose order is the order of the texts.
 package struct PackedID: Hashable, Comparable, Sendable {
   let high: UInt64
   let low: UInt64
 
-  init(_ id: CaseID) {
+  package init(_ id: CaseID) {
     self.init(text: id.text)
   }
 
@@ -48,6 +48,7 @@ struct CaseFlags: OptionSet, Sendable {
 
   static let place = CaseFlags(rawValue: 1)
   static let onBehalf = CaseFlags(rawValue: 2)
+  static let reopened = CaseFlags(rawValue: 4)
 }
 
 /// The row of a case in `CaseIndex`: numbers only, so that a hundred thousand of them are read

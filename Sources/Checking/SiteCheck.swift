@@ -40,6 +40,7 @@ package struct SiteCheck: Sendable {
     guard let site = try loader.load(includesDrafts: includesDrafts) else {
       return problems.sorted
     }
+    _ = try loader.cannedAnswers(site.configuration)
     let archive = PublicArchive(of: site)
     let index = try CaseIndexer(archive, problems: problems).index()
     let catalogue = Catalogue(site: site, index: index)

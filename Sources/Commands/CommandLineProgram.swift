@@ -97,6 +97,12 @@ extension CommandLineProgram {
     case let problem as PasswordProblem:
       console.fail(problem.message, hint: problem.hint)
       return .problems
+    case let changed as CaseChanged:
+      console.fail(changed.message, hint: "look at it again: avoin desk show \(changed.id)")
+      return .problems
+    case let broken as BrokenDecision:
+      console.show([broken.diagnostic])
+      return .problems
     case let broken as BrokenSubmission:
       console.show([broken.diagnostic])
       return .problems

@@ -15,16 +15,24 @@ internal import Publishing
 
 /// The command `desk`.
 struct DeskCommand {
-  private let arguments: Arguments
-  private let action: String
-  private let console: Console
+  let arguments: Arguments
+  let action: String
+  let console: Console
 
   /// What the actions take beside a case's number.
   private static let options: [String: [String]] = [
     "list": ["all"],
+    "queue": ["channel", "category", "department", "page", "again"],
+    "history": [],
+    "note": ["file"],
+    "similar": [],
+    "enter": ["file", "language", "received"],
+    "approve": [],
+    "reject": ["note"],
+    "correct": ["title", "topic"],
     "show": [],
     "attachment": ["output"],
-    "publish": ["title", "file"],
+    "publish": ["title", "file", "topic"],
     "redact": ["reason", "passage", "replacement", "file"],
     "withhold": ["reason"],
     "allocate": [],
@@ -37,7 +45,7 @@ struct DeskCommand {
   ]
 
   private static let flags = ["all"]
-  private static let commonOptions = ["site", "now"]
+  private static let commonOptions = ["site", "now", "by"]
 
   init(_ words: [String], _ console: Console) throws {
     let named = Set(Self.options.values.joined()).subtracting(Self.flags).sorted()
@@ -50,7 +58,8 @@ struct DeskCommand {
 
   func run() throws -> ExitCode {
     let site = try SiteLoader.whole(arguments.site)
-    let room = DeskRoom(site: site, clock: try arguments.clock())
+    let actor = DeskActor.commandLine(user: Self.userName, for: arguments["by"])
+    let room = DeskRoom(site: site, clock: try arguments.clock(), actor: actor)
     try room.inbox.recover(sweeping: false)
     switch action {
     case "list": try DeskListing(room: room, console: console).show(all: arguments.has("all"))
@@ -60,6 +69,13 @@ struct DeskCommand {
     case "accept": try say("accepted", room.desk.accept)
     case "spam": try say("spam", room.desk.markAsSpam)
     case "attachment": try copyAttachment(room)
+    case "queue": try showQueues(room)
+    case "history": try showHistory(room)
+    case "similar": try showSimilar(room)
+    case "note": try addNote(room)
+    case "enter": try enter(room)
+    case "reject": try reject(room)
+    case "publish", "redact", "answer", "correct": try finish(try decide(room), room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -82,11 +98,11 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = action == "list" ? 1 : ["allocate", "attachment"].contains(action) ? 3 : 2
-    try arguments.allowWords(wordsMax)
+    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3]
+    try arguments.allowWords(wordsMax[action] ?? 2)
   }
 
-  private func caseID() throws(UsageError) -> CaseID {
+  func caseID() throws(UsageError) -> CaseID {
     try arguments.caseID(try arguments.word(1, "case number"))
   }
 
@@ -111,14 +127,11 @@ extension DeskCommand {
     let id = try caseID()
     let desk = room.desk
     switch action {
-    case "publish":
-      return try desk.publish(id, title: arguments["title"], message: try text())
-    case "redact": return try redact(id, desk)
+    case "approve": return try desk.approve(id)
     case "withhold": return try desk.withhold(id, reason: try reason())
     case "allocate":
       return try desk.allocate(id, to: try department(try arguments.word(2, "department"), room))
     case "handle": return try desk.handle(id, note: arguments["note"])
-    case "answer": return try answer(id, room)
     case "merge":
       let other = try arguments.caseID(try arguments.required("into", "ID"))
       return try desk.merge(id, into: other)
@@ -127,7 +140,25 @@ extension DeskCommand {
     }
   }
 
-  private func redact(_ id: CaseID, _ desk: CaseDesk) throws -> Case {
+  /// What becomes public by it may have to wait for another official.
+  private func decide(_ room: DeskRoom) throws -> DecisionResult {
+    let id = try caseID()
+    switch action {
+    case "publish": return try room.desk.decide(.publish(try edit(room)), on: id)
+    case "correct": return try room.desk.decide(.correct(try edit(room)), on: id)
+    case "redact": return try room.desk.decide(try redaction(), on: id)
+    case "answer": return try room.desk.decide(try answer(room), on: id)
+    default: preconditionFailure("an action that was checked")
+    }
+  }
+
+  private func edit(_ room: DeskRoom) throws -> TextEdit {
+    let topics = room.site.taxonomy.categories.flatMap(\.topics).map(\.key.text)
+    let topic = try arguments["topic"].map { try key($0, "topic", among: topics) }
+    return TextEdit(title: arguments["title"], message: try text(), topic: topic)
+  }
+
+  private func redaction() throws -> Decision {
     let passages = arguments.all("passage")
     let message = try text()
     guard !passages.isEmpty || message != nil else {
@@ -135,19 +166,20 @@ extension DeskCommand {
         message: "nothing says what to take out",
         hint: "add --passage TEXT, or the whole new text with --file -")
     }
-    return try desk.redact(
-      id, reason: try reason(), passages: passages,
-      replacement: arguments["replacement"] ?? "[…]", message: message)
+    let reason = try reason()
+    let replacement = arguments["replacement"] ?? "[…]"
+    return .redact(
+      passages.map { Redaction(free: $0, replacement, reason) }, TextEdit(message: message), reason)
   }
 
-  private func answer(_ id: CaseID, _ room: DeskRoom) throws -> Case {
+  private func answer(_ room: DeskRoom) throws -> Decision {
     let outcome: Outcome? = try arguments["outcome"].map { try arguments.chosen($0, "outcome") }
     let who = try arguments["department"].map { try department($0, room) }
     guard let body = try text() else {
       throw UsageError(
         message: "the answer is missing", hint: "add --file FILE, or pipe it in with --file -")
     }
-    return try room.desk.answer(id, body: body, outcome: outcome, department: who)
+    return .answer(body: body, outcome: outcome, department: who)
   }
 
   private func reason() throws(UsageError) -> Reason {
@@ -155,15 +187,19 @@ extension DeskCommand {
   }
 
   private func department(_ text: String, _ room: DeskRoom) throws(UsageError) -> Key {
-    if let key = Key(text), room.site.taxonomy.department(key) != nil { return key }
-    let known = room.site.taxonomy.departments.map(\.key.text)
+    try key(text, "department", among: room.site.taxonomy.departments.map(\.key.text))
+  }
+
+  /// A key of the site's.
+  func key(_ text: String, _ noun: String, among known: [String]) throws(UsageError) -> Key {
+    if let key = Key(text), known.contains(text) { return key }
     throw UsageError(
-      message: "there is no department \"\(text)\"",
-      hint: Suggestion.hint(for: text, among: known, noun: "departments"))
+      message: "there is no \(noun) \"\(text)\"",
+      hint: Suggestion.hint(for: text, among: known, noun: "\(noun)s"))
   }
 
   /// The text of `--file`: a path, or `-` for standard input.
-  private func text() throws -> String? {
+  func text() throws -> String? {
     guard let file = arguments["file"] else { return nil }
     let text = String(validating: try bytes(of: file), as: UTF8.self)
     guard let text else {
@@ -172,7 +208,7 @@ extension DeskCommand {
     return text.replacing("\r\n", with: "\n").trimmed
   }
 
-  private func bytes(of file: String) throws -> [UInt8] {
+  func bytes(of file: String) throws -> [UInt8] {
     do {
       return try readFile(at: file == "-" ? "/dev/stdin" : file, bytesMax: Self.textBytesMax)
     } catch let error where error.isMissing {
@@ -181,6 +217,13 @@ extension DeskCommand {
   }
 
   private static let textBytesMax = 1 << 20
+
+  private func finish(_ result: DecisionResult, _ room: DeskRoom) throws {
+    switch result {
+    case .done(let story): try finish(story, room)
+    case .waits(let proposal): console.say("\(proposal.id) waits for approval")
+    }
+  }
 
   private func finish(_ story: Case, _ room: DeskRoom) throws {
     let state = story.state

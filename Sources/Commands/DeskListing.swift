@@ -48,7 +48,8 @@ struct DeskListing {
       console.say("state       \(Self.state(file))")
     }
     show(file.requests, waiting: file.waiting)
-    if let contact = file.submission?.contact { try show(contact) }
+    if let proposal = file.proposal { show(proposal) }
+    try showContact(of: file)
   }
 }
 
@@ -92,6 +93,7 @@ extension DeskListing {
     console.say("language    \(submission.language)")
     show(submission.answers.filter { !$0.value.namesFiles }) { "sent: \($0)" }
     show(submission.attachments)
+    if submission.isOnBehalf { console.say("on behalf   entered by an official") }
   }
 
   private func show(_ story: Case) {
@@ -109,9 +111,22 @@ extension DeskListing {
   }
 
   /// Last, for the key that opens it may be on another machine.
-  private func show(_ contact: SealedContact) throws {
+  private func showContact(of file: CaseFile) throws {
+    guard file.submission?.contact != nil else { return }
     let keys = try DeskKeys.load(from: room.secretsFolder)
-    show(try contact.open(with: keys)) { "private: \($0)" }
+    guard let contact = try room.desk.openContact(of: file.id, with: keys) else { return }
+    show(contact) { "private: \($0)" }
+  }
+
+  private func show(_ proposal: WaitingDecision) {
+    let what = proposal.decision.what.rawValue
+    console.say("waits       \(what), written by \(proposal.by) at \(proposal.at)")
+    let texts = proposal.decision.texts
+    for (name, text) in [
+      ("title", texts.title), ("message", texts.message), ("answer", texts.answer),
+    ] {
+      if let text { console.say("  \(name): \(text.indented(by: Self.wordWidth))") }
+    }
   }
 
   private func show(_ answers: [Key: String], _ label: (Key) -> String) {

@@ -15,8 +15,13 @@ struct DeskRoom: Sendable {
   let archive: PublicArchive
   let desk: CaseDesk
 
-  /// - Parameter note: gets a line for the daemon's log.
-  init(site: Site, clock: Clock, note: @escaping @Sendable (String) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - actor: who acts at the desk; the daemon itself decides nothing.
+  ///   - note: gets a line for the daemon's log.
+  init(
+    site: Site, clock: Clock, actor: DeskActor = .daemon,
+    note: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
     let archive = PublicArchive(of: site)
     let inbox = SubmissionInbox(state: site.stateFolder, note: note) { year in
       (try? archive.highestNumber(of: year)) ?? 0
@@ -26,8 +31,23 @@ struct DeskRoom: Sendable {
     self.inbox = inbox
     desk = CaseDesk(
       inbox: inbox, archive: archive, taxonomy: site.taxonomy, channels: site.channels,
-      lockFolder: site.stateFolder.folder(SiteBuilder.buildFolder), clock: clock)
+      state: site.stateFolder, lockFolder: site.stateFolder.folder(SiteBuilder.buildFolder),
+      actor: actor, clock: clock)
+  }
+
+  /// The queues, beginning with what the last build knew of the archive.
+  var index: DeskIndex {
+    DeskIndex(desk: desk, calendar: calendar) { [site] in CaseIndex.stored(byBuildOf: site) }
+  }
+
+  var calendar: LocalCalendar {
+    let zone = site.configuration.timeZone
+    return LocalCalendar { zone.local($0).date }
   }
 
   var secretsFolder: Folder { site.stateFolder.folder(RelativePath(trusted: "secrets")) }
+}
+
+extension DeskActor {
+  static let daemon = DeskActor(name: "daemon")
 }

@@ -29,7 +29,9 @@ enum Usage {
     avoin desk   list [--all]
     avoin desk   show ID
     avoin desk   attachment ID NUMBER --output FILE
-    avoin desk   publish ID [--title TEXT] [--file FILE|-]
+    avoin desk   queue [NAME] [--channel KEY] [--category KEY] [--department KEY] [--page N]
+    avoin desk   history ID | similar ID
+    avoin desk   publish ID [--title TEXT] [--topic KEY] [--file FILE|-]
     avoin desk   redact ID --reason REASON [--passage TEXT]... [--replacement TEXT] [--file FILE|-]
     avoin desk   withhold ID --reason REASON
     avoin desk   allocate ID DEPARTMENT
@@ -38,8 +40,12 @@ enum Usage {
     avoin desk   merge ID --into ID
     avoin desk   reopen ID [--note TEXT]
     avoin desk   accept ID | spam ID
-        reviews, routes and answers; the last two decide on what was set aside as suspect;
-        --site DIR works here too
+    avoin desk   correct ID [--title TEXT] [--topic KEY]
+    avoin desk   note ID --file FILE|-
+    avoin desk   approve ID | reject ID --note TEXT
+    avoin desk   enter CHANNEL --file FILE|- [--language CODE] [--received TIME]
+        reviews, routes and answers; accept and spam decide on what was set aside as suspect;
+        --site DIR works here too, and --by NAME says for whom
     avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...
                  [--language LANG] [--password-file FILE|-]
     avoin staff  list | remove NAME | reset NAME [--password-file FILE|-]

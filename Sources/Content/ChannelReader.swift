@@ -30,6 +30,7 @@ package struct ChannelReader {
     let formTitle = map.requiredLocalized("form-title", in: languages)
     let formSlug = self.slug(map, "form-slug", except: Channel.reservedFormSlugs)
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
+    let promise = PromiseReader(languages: languages).read(map)
     let steps = self.steps(map)
     let fields = self.fields(map, steps)
     let times = self.openingTimes(map)
@@ -41,6 +42,9 @@ package struct ChannelReader {
       formSlug: formSlug, answerWithinDays: days, fields: fields, steps: steps ?? [],
       openingTimes: times)
     channel.confirmation = confirmation
+    channel.answerWithinWorkingDays = promise.workingDays
+    channel.law = promise.law
+    channel.approvals = promise.approvals
     return channel
   }
 }

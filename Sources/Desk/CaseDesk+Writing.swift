@@ -6,50 +6,92 @@ internal import Files
 internal import Inbox
 internal import Participation
 
+/// A step at the desk, as far as the history tells of it and a conflict needs it.
+struct DeskStep {
+  let what: HistoryEntry.What
+  let details: [String: String]
+  /// What the official wrote.
+  let mine: CaseTexts
+  /// What the official had before them; nil where nobody says.
+  let expecting: CaseVersion?
+
+  init(
+    _ what: HistoryEntry.What, _ details: [String: String] = [:], mine: CaseTexts = .none,
+    expecting: CaseVersion?
+  ) {
+    self.what = what
+    self.details = details
+    self.mine = mine
+    self.expecting = expecting
+  }
+}
+
 extension CaseDesk {
+  /// A record's place below the archive's folder, and its new bytes.
+  typealias NewRecord = (path: RelativePath, bytes: [UInt8])
+
   /// Appends events to a case that was reviewed.
   func append(
-    _ id: CaseID, _ events: @escaping (Case) throws -> [Event.Kind]
+    _ id: CaseID, _ step: DeskStep, _ events: (Case) throws -> [Event.Kind]
   ) throws -> Case {
-    try change(id) { file in
-      guard let path = file.path, let story = file.story, story.state.visibility != .pending
-      else { throw DeskError.notReviewed(id) }
-      var record = CaseRevision(of: try archive.source(path))
-      try record.append(try events(story).map { Event(at: moment(after: story), $0) })
-      return (path, record.bytes)
-    }
+    try change(id, step) { try appended(to: $0, events) }
+  }
+
+  func appended(
+    to file: CaseFile, _ events: (Case) throws -> [Event.Kind]
+  ) throws -> NewRecord {
+    guard let path = file.path, let story = file.story, story.state.visibility != .pending
+    else { throw DeskError.notReviewed(file.id) }
+    var record = CaseRevision(of: try archive.source(path))
+    try record.append(try events(story).map { Event(at: moment(after: story), $0) })
+    return (path, record.bytes)
   }
 
   /// Writes the record of a case that was reviewed: its text and the decision.
   func reviewed(
-    _ file: CaseFile, _ draft: Draft, _ decision: Event.Kind
-  ) throws -> (RelativePath, [UInt8]) {
+    _ file: CaseFile, _ draft: Draft, _ decision: [Event.Kind]
+  ) throws -> NewRecord {
     try draft.check()
     guard let path = file.path, let story = file.story else {
       return try first(file, draft, decision)
     }
     let isRouted = story.state.department != nil
-    let events = isRouted ? [decision] : [decision] + routing(draft, after: decision)
+    let events = isRouted ? decision : decision + routing(draft, after: decision)
     var record = CaseRevision(of: try archive.source(path))
     try record.replace("title", with: draft.title)
     try record.replace("message", with: draft.message)
+    if draft.topic != story.topic { try record.replaceKey("topic", with: draft.topic) }
+    if draft.category != story.category { try record.replaceKey("category", with: draft.category) }
     try record.replacePlace(draft.place)
     try record.replaceAnswers(draft.answers)
     try record.append(events.map { Event(at: moment(after: story), $0) })
     return (path, record.bytes)
   }
 
-  /// Reads a case, has its record made, and writes that, all under the lock.
+  /// Reads a case, has its record made, notes the step and writes the record, all under the lock.
+  ///
+  /// - Parameter clearsProposal: whether what waits is made by it, and waits no more.
   func change(
-    _ id: CaseID, _ bytes: (CaseFile) throws -> (RelativePath, [UInt8])
+    _ id: CaseID, _ step: DeskStep, clearsProposal: Bool = false,
+    _ bytes: (CaseFile) throws -> NewRecord
   ) throws -> Case {
     try alone {
       let file = try self.file(id)
       guard file.story?.state.visibility != .erased else { throw DeskError.erased(id) }
       try file.checkNotSetAside()
-      let (path, content) = try bytes(file)
-      let story = try checked(content, as: path)
-      try archive.folder.write(content, to: path, .durable)
+      try check(step, file)
+      let record = try bytes(file)
+      let story = try checked(record.bytes, as: record.path)
+      let waiting = clearsProposal ? nil : try proposals.bytes(of: id)
+      let version = CaseVersion([record.bytes, waiting])
+      try note(step.what, step.details, on: id, story.state.department, version)
+      do {
+        try archive.folder.write(record.bytes, to: record.path, .durable)
+      } catch {
+        try? note(.failed, ["what": step.what.rawValue], on: id, story.state.department)
+        throw error
+      }
+      if clearsProposal { try proposals.remove(id) }
       return story
     }
   }
@@ -60,20 +102,41 @@ extension CaseDesk {
     defer { withExtendedLifetime(lock) {} }
     return try work()
   }
+
+  /// Nobody writes over what they have not seen.
+  func check(_ step: DeskStep, _ file: CaseFile) throws {
+    guard let expected = step.expecting, expected != file.version else { return }
+    let last = try history.reading(of: file.id).entries.last { $0.isChange }
+    let isLast = last?.version == file.version
+    throw CaseChanged(
+      id: file.id, by: isLast ? last?.by : nil, at: isLast ? last?.at : nil, mine: step.mine,
+      theirs: file.texts, version: file.version)
+  }
+
+  /// Adds a line to the case's history, in the name of who acts.
+  func note(
+    _ what: HistoryEntry.What, _ details: [String: String] = [:], on id: CaseID,
+    _ handling: Key?, _ version: CaseVersion? = nil
+  ) throws(FileError) {
+    let entry = HistoryEntry(
+      at: clock.now(), by: actor.name, department: actor.department(on: handling), what: what,
+      details: details, version: version)
+    try history.append(entry, to: id)
+  }
 }
 
 extension CaseDesk {
   /// The first record of a case.
   private func first(
-    _ file: CaseFile, _ draft: Draft, _ decision: Event.Kind
-  ) throws -> (RelativePath, [UInt8]) {
+    _ file: CaseFile, _ draft: Draft, _ decision: [Event.Kind]
+  ) throws -> NewRecord {
     guard let submission = file.submission else { throw DeskError.noSubmission(file.id) }
     let now = max(clock.now(), submission.received)
-    let steps = [decision] + routing(draft, after: decision)
+    let steps = decision + routing(draft, after: decision)
     let story = Case(
       id: file.id, channel: submission.channel, language: submission.language, title: draft.title,
       message: draft.message, category: draft.category, topic: draft.topic, place: draft.place,
-      answers: draft.answers,
+      answers: draft.answers, isOnBehalf: submission.isOnBehalf,
       events: [Event(at: submission.received, .received)] + steps.map { Event(at: now, $0) })
     return (
       PublicArchive.path(of: file.id, received: submission.received), CaseWriter.bytes(of: story)
@@ -81,8 +144,9 @@ extension CaseDesk {
   }
 
   /// What becomes public goes to the department of its topic at once.
-  private func routing(_ draft: Draft, after decision: Event.Kind) -> [Event.Kind] {
-    guard !decision.isWithheld, let department = department(for: draft.topic) else { return [] }
+  private func routing(_ draft: Draft, after decision: [Event.Kind]) -> [Event.Kind] {
+    guard !decision.contains(where: \.isWithheld), let department = department(for: draft.topic)
+    else { return [] }
     return [.allocated(department: department)]
   }
 
@@ -91,7 +155,7 @@ extension CaseDesk {
 
   /// Nothing is written that could not be read again. The problem is told without the excerpt that
   /// a diagnostic has: it would show a text that is not public yet.
-  private func checked(_ content: [UInt8], as path: RelativePath) throws(DeskError) -> Case {
+  func checked(_ content: [UInt8], as path: RelativePath) throws(DeskError) -> Case {
     do {
       return try archive.check(content, as: path)
     } catch {

@@ -2,15 +2,22 @@
 //
 // 1. Take the archive's lock: two officials never write at the same moment.
 // 2. Read the case as it stands, and the submission where the case is not public yet.
-// 3. Write the record with its new events, durably.
+// 3. Refuse where the official had another version before them.
+// 4. Note in the case's history who does what.
+// 5. Write the record with its new events, durably.
 // Whoever calls then has the site rebuilt.
 
 package import Archive
+internal import Diagnostics
 package import Files
 package import Inbox
 package import Participation
 
-/// The desk over an inbox and an archive.
+/// The desk over an inbox and an archive, for one official.
+///
+/// Every action may be told the version that the official had before them (`expecting`); where the
+/// case is another by now, `CaseChanged` is thrown with both texts. Without it the action goes by
+/// the case as it is.
 package struct CaseDesk: Sendable {
   let inbox: SubmissionInbox
   let archive: PublicArchive
@@ -18,32 +25,44 @@ package struct CaseDesk: Sendable {
   let channels: [Channel]
   let lockFolder: Folder
   let clock: Clock
+  package private(set) var actor: DeskActor
+  package let history: CaseHistory
+  package let proposals: WaitingDecisions
 
   /// - Parameters:
   ///   - channels: tell which answer of a submission is its topic.
+  ///   - state: where histories and what waits for approval are kept.
   ///   - lockFolder: where the lock is kept that keeps two commands apart.
+  ///   - actor: who acts.
   package init(
     inbox: SubmissionInbox, archive: PublicArchive, taxonomy: Taxonomy, channels: [Channel],
-    lockFolder: Folder, clock: Clock
+    state: Folder, lockFolder: Folder, actor: DeskActor, clock: Clock
   ) {
     self.inbox = inbox
     self.archive = archive
     self.taxonomy = taxonomy
     self.channels = channels
     self.lockFolder = lockFolder
+    self.actor = actor
     self.clock = clock
+    history = CaseHistory(state: state)
+    proposals = WaitingDecisions(state: state)
   }
 
-  /// Makes a case public as it was sent, or with a corrected title or message.
-  package func publish(_ id: CaseID, title: String? = nil, message: String? = nil) throws -> Case {
-    try change(id) { file in
-      guard !file.isShown else { throw DeskError.alreadyPublic(id) }
-      try file.checkNotWithdrawn()
-      var draft = try self.draft(of: file)
-      draft.title = title ?? draft.title
-      try draft.replaceMessage(with: message)
-      return try self.reviewed(file, draft, .published)
-    }
+  /// The same desk for another official.
+  package func acting(as actor: DeskActor) -> CaseDesk {
+    var desk = self
+    desk.actor = actor
+    return desk
+  }
+
+  /// Makes a case public as it was sent, or with a corrected title, message or topic.
+  package func publish(
+    _ id: CaseID, title: String? = nil, message: String? = nil, topic: Key? = nil,
+    expecting version: CaseVersion? = nil
+  ) throws -> Case {
+    let edit = TextEdit(title: title, message: message, topic: topic)
+    return try perform(.publish(edit), on: id, expecting: version)
   }
 
   /// Makes a case public without some passages, or takes them out of one that is public.
@@ -53,49 +72,57 @@ package struct CaseDesk: Sendable {
   ///   - replacement: what stands in its place, such as "[name removed]".
   ///   - message: a whole new message instead.
   package func redact(
-    _ id: CaseID, reason: Reason, passages: [String], replacement: String, message: String? = nil
+    _ id: CaseID, reason: Reason, passages: [String], replacement: String, message: String? = nil,
+    expecting version: CaseVersion? = nil
   ) throws -> Case {
-    try change(id) { file in
-      try file.checkNotWithdrawn()
-      var draft = try file.isShown ? self.shown(file) : self.draft(of: file)
-      try draft.replaceMessage(with: message)
-      try draft.remove(passages, replacement)
-      return try self.reviewed(file, draft, .redacted(reason))
-    }
+    let redactions = passages.map { Redaction(unchecked: $0, replacement, reason) }
+    return try perform(
+      .redact(redactions, TextEdit(message: message), reason), on: id, expecting: version)
   }
 
   /// Decides not to publish a case, or takes one back; only the reason is public.
-  package func withhold(_ id: CaseID, reason: Reason) throws -> Case {
-    try change(id) { file in
+  package func withhold(
+    _ id: CaseID, reason: Reason, expecting version: CaseVersion? = nil
+  ) throws -> Case {
+    let step = DeskStep(.withheld, ["reason": reason.rawValue], expecting: version)
+    return try change(id, step) { file in
       let draft = try file.story == nil ? self.draft(of: file) : self.shown(file)
-      return try self.reviewed(file, draft.blank, .withheld(reason))
+      return try self.reviewed(file, draft.blank, [.withheld(reason)])
     }
   }
 
   /// Gives a case to a department.
-  package func allocate(_ id: CaseID, to department: Key) throws -> Case {
-    try append(id) { _ in [.allocated(department: department)] }
+  package func allocate(
+    _ id: CaseID, to department: Key, expecting version: CaseVersion? = nil
+  ) throws -> Case {
+    let step = DeskStep(.allocated, ["to": department.text], expecting: version)
+    return try append(id, step) { _ in [.allocated(department: department)] }
   }
 
   /// Answers a case; with an outcome the case is done.
   ///
   /// - Parameter department: who answers; nil for the department that handles the case.
   package func answer(
-    _ id: CaseID, body: String, outcome: Outcome?, department: Key? = nil
+    _ id: CaseID, body: String, outcome: Outcome?, department: Key? = nil,
+    expecting version: CaseVersion? = nil
   ) throws -> Case {
-    guard !body.trimmed.isEmpty else { throw DeskError.emptyText("answer") }
-    return try append(id) { story in
-      guard story.state.status != .done else { throw DeskError.alreadyDone(id) }
-      guard let who = department ?? story.state.department ?? self.department(for: story.topic)
-      else { throw DeskError.noDepartment(id) }
-      return [.answered(Answer(department: who, body: body, outcome: outcome))]
-    }
+    let answer = Decision.answer(body: body, outcome: outcome, department: department)
+    return try perform(answer, on: id, expecting: version)
+  }
+
+  /// Corrects title or topic of a case that is public; no event tells of it, the history does.
+  package func correct(
+    _ id: CaseID, title: String? = nil, topic: Key? = nil, expecting version: CaseVersion? = nil
+  ) throws -> Case {
+    try perform(.correct(TextEdit(title: title, topic: topic)), on: id, expecting: version)
   }
 
   /// Notes that a case is about the same matter as another one, where it goes on.
-  package func merge(_ id: CaseID, into other: CaseID) throws -> Case {
+  package func merge(
+    _ id: CaseID, into other: CaseID, expecting version: CaseVersion? = nil
+  ) throws -> Case {
     guard id != other else { throw DeskError.mergedIntoItself(id) }
-    return try append(id) { story in
+    return try append(id, DeskStep(.merged, ["into": other.text], expecting: version)) { story in
       guard story.state.status != .done else { throw DeskError.alreadyDone(id) }
       try self.checkMerge(of: id, into: other)
       return [.merged(into: other)]
@@ -103,17 +130,21 @@ package struct CaseDesk: Sendable {
   }
 
   /// Opens a case again that was done.
-  package func reopen(_ id: CaseID, note: String?) throws -> Case {
-    try append(id) { story in
-      guard story.state.status == .done else { throw DeskError.notDone(id) }
+  package func reopen(
+    _ id: CaseID, note: String?, expecting version: CaseVersion? = nil
+  ) throws -> Case {
+    try append(id, DeskStep(.reopened, mine: CaseTexts(answer: note), expecting: version)) {
+      guard $0.state.status == .done else { throw DeskError.notDone(id) }
       return [.reopened(note: note)]
     }
   }
 
   /// Notes that the department is at work on a case.
-  package func handle(_ id: CaseID, note: String?) throws -> Case {
-    try append(id) { story in
-      guard story.state.status != .done else { throw DeskError.alreadyDone(id) }
+  package func handle(
+    _ id: CaseID, note: String?, expecting version: CaseVersion? = nil
+  ) throws -> Case {
+    try append(id, DeskStep(.handling, mine: CaseTexts(answer: note), expecting: version)) {
+      guard $0.state.status != .done else { throw DeskError.alreadyDone(id) }
       return [.handling(note: note)]
     }
   }
@@ -125,10 +156,15 @@ package struct CaseDesk: Sendable {
     let submission = try inbox.submission(id)
     let path = try archivedPath(id, submission)
     guard submission != nil || path != nil else { throw DeskError.noSuchCase(id) }
+    let record = try path.map { ($0, try archive.source($0).bytes) }
+    let waiting = try proposals.bytes(of: id)
     return CaseFile(
-      id: id, submission: submission, path: path, story: try path.map(archive.story(at:)),
+      id: id, submission: submission, path: path,
+      story: try record.map { try archive.check($0.1, as: $0.0) },
       requests: try submission.map(inbox.requests(of:)) ?? .none,
-      standing: try submission.map(inbox.standing(of:)) ?? .accepted)
+      standing: try submission.map(inbox.standing(of:)) ?? .accepted,
+      proposal: try waiting == nil ? nil : proposals.decision(on: id),
+      version: CaseVersion([record?.1, waiting]))
   }
 }
 
@@ -138,7 +174,7 @@ extension CaseDesk {
   }
 
   /// A case of the inbox stands by the month of its submission; others are looked for.
-  private func archivedPath(_ id: CaseID, _ submission: Submission?) throws -> RelativePath? {
+  func archivedPath(_ id: CaseID, _ submission: Submission?) throws -> RelativePath? {
     if let submission {
       let path = PublicArchive.path(of: id, received: submission.received)
       return archive.folder.exists(path) ? path : nil
@@ -146,13 +182,13 @@ extension CaseDesk {
     return try archive.path(of: id)
   }
 
-  private func shown(_ file: CaseFile) throws -> Draft {
+  func shown(_ file: CaseFile) throws -> Draft {
     guard let story = file.story else { throw DeskError.notReviewed(file.id) }
     return Draft(story)
   }
 
   /// The text as it was sent; a case that only the archive knows has it there until its review.
-  private func draft(of file: CaseFile) throws -> Draft {
+  func draft(of file: CaseFile) throws -> Draft {
     if let submission = file.submission {
       let channel = channels.first { $0.key == submission.channel }
       return Draft(submission, of: channel, taxonomy: taxonomy)

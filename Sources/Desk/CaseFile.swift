@@ -16,8 +16,15 @@ package struct CaseFile: Sendable {
   package var requests = SenderRequests.none
   /// Whether it was set aside; counts for nothing once it was reviewed.
   package var standing = Standing.accepted
+  /// What somebody wrote and somebody else has to approve; private.
+  package var proposal: WaitingDecision?
+  /// A form about this case carries it, and every action may be told it.
+  package let version: CaseVersion
 
   package var isShown: Bool { story?.state.visibility.showsText == true }
+
+  /// Nil only for a case whose submission is gone and whose record is too.
+  package var channel: Key? { story?.channel ?? submission?.channel }
 
   /// What of that the desk still has to do something about.
   package var waiting: [SenderRequests.Waiting] { requests.waiting(story?.state) }
@@ -32,8 +39,38 @@ package struct CaseFile: Sendable {
     }
   }
 
+  /// The texts as they stand: those of the record, or as they were sent.
+  package var texts: CaseTexts {
+    var texts = CaseTexts(
+      title: story?.title ?? submission?[named: Channel.CaseField.title],
+      message: story?.message ?? submission?[named: Channel.CaseField.message])
+    texts.answer = proposal?.decision.texts.answer ?? story?.lastAnswer
+    return texts
+  }
+
+  /// What of a case must be the same when a decision is approved as when it was written: its text,
+  /// its answers, whether it is shown, whether it is done. Allocating it makes no difference.
+  package var substance: CaseVersion {
+    guard let story else { return CaseVersion([nil]) }
+    let state = story.state
+    let parts =
+      [story.title, story.message, state.visibility.rawValue, "\(state.status == .done)"]
+      + story.events.compactMap(\.answerBody)
+    return CaseVersion(parts.map { Array($0.utf8) })
+  }
+
   /// A message that its sender took back never becomes public.
   func checkNotWithdrawn() throws(DeskError) {
     if requests.withdrawn != nil, !isShown { throw .withdrawn(id) }
+  }
+}
+
+extension Case {
+  fileprivate var lastAnswer: String? { events.compactMap(\.answerBody).last }
+}
+
+extension Event {
+  fileprivate var answerBody: String? {
+    if case .answered(let answer) = kind { answer.body } else { nil }
   }
 }

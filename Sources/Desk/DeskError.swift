@@ -34,6 +34,16 @@ package enum DeskError: Error, Hashable, Sendable {
   case notSetAside(CaseID)
   /// It was published, redacted or withheld: what it is was decided by that.
   case alreadyReviewed(CaseID)
+  /// The channel asks for two persons: what one wrote has to wait for another.
+  case needsApproval(CaseID)
+  case nothingWaits(CaseID)
+  /// Something waits already, and the request does not say that it was seen.
+  case waitsAlready(CaseID, by: String)
+  /// Whoever wrote cannot approve.
+  case ownWork(CaseID)
+  case replacementNotBracketed
+  case noSuchTopic(String)
+  case noSuchDepartment(String)
   /// Another command holds the archive.
   case busy
 
@@ -59,6 +69,14 @@ package enum DeskError: Error, Hashable, Sendable {
     case .markedAsSpam(let id): "the case \(id) is marked as spam"
     case .notSetAside(let id): "the case \(id) is not in quarantine"
     case .alreadyReviewed(let id): "the case \(id) was reviewed already"
+    case .needsApproval(let id): "another official has to approve what is written on the case \(id)"
+    case .nothingWaits(let id): "nothing waits for approval on the case \(id)"
+    case .waitsAlready(let id, let by): "what \(by) wrote on the case \(id) waits for approval"
+    case .ownWork(let id): "you wrote what waits on the case \(id) yourself"
+    case .replacementNotBracketed:
+      "the replacement must stand in brackets and not hold the passage"
+    case .noSuchTopic(let key): "there is no topic \"\(key)\""
+    case .noSuchDepartment(let key): "there is no department \"\(key)\""
     case .busy: "another command is writing to the archive"
     }
   }
@@ -82,6 +100,12 @@ package enum DeskError: Error, Hashable, Sendable {
     case .markedAsSpam(let id): "if it is none: avoin desk accept \(id)"
     case .notSetAside(let id): "to review it: avoin desk publish \(id), or redact, or withhold"
     case .alreadyReviewed(let id): "to take it back: avoin desk withhold \(id) --reason advertising"
+    case .needsApproval(let id): "then: avoin desk approve \(id)"
+    case .nothingWaits: "avoin desk queue approval shows what waits"
+    case .waitsAlready(let id, _): "first: avoin desk approve \(id), or reject"
+    case .ownWork: "ask somebody else to approve it"
+    case .replacementNotBracketed: "for example [name removed]"
+    case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
     case .busy: "try again in a moment"
     }
   }

@@ -63,22 +63,25 @@ struct Draft {
     message = text
   }
 
-  /// Takes passages out wherever they stand.
-  ///
-  /// All are looked for in the text as it is now, and the longest are taken out first: so a name
+  /// Takes passages out wherever they stand; all are looked for in the text as it is now, so a name
   /// and a part of that name may be given in any order.
-  mutating func remove(_ passages: [String], _ replacement: String) throws(DeskError) {
+  mutating func remove(_ redactions: Redactions) throws(DeskError) {
     let texts = [title, message, place?.address ?? ""] + answers.values.compactMap(\.freeText)
-    for (index, passage) in passages.enumerated() {
-      guard !passage.isEmpty, texts.contains(where: { $0.contains(passage) })
-      else { throw DeskError.passageNotFound(number: index + 1) }
-    }
-    for passage in passages.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
-      title = title.replacing(passage, with: replacement)
-      message = message.replacing(passage, with: replacement)
-      if let place { self.place = place.removing(passage, replacement) }
-      answers = answers.mapValues { $0.removing(passage, replacement) }
-    }
+    if let number = redactions.missing(in: texts) { throw .passageNotFound(number: number) }
+    title = redactions.applied(to: title)
+    message = redactions.applied(to: message)
+    place = place?.removing(redactions)
+    answers = answers.mapValues { $0.removing(redactions) }
+  }
+
+  /// An official's corrections.
+  mutating func correct(_ edit: TextEdit, _ taxonomy: Taxonomy) throws(DeskError) {
+    title = edit.title ?? title
+    try replaceMessage(with: edit.message)
+    guard let key = edit.topic else { return }
+    guard let category = taxonomy.category(ofTopic: key) else { throw .noSuchTopic(key.text) }
+    topic = key
+    self.category = category.key
   }
 
   /// Only a field for places has coordinates on its second line.
@@ -101,9 +104,10 @@ struct Draft {
 
 extension Place {
   /// Where an address must not be shown, its point on the map must not either.
-  fileprivate func removing(_ passage: String, _ replacement: String) -> Place {
-    guard let address, address.contains(passage) else { return self }
-    return Place(address: address.replacing(passage, with: replacement))
+  fileprivate func removing(_ redactions: Redactions) -> Place {
+    guard let address else { return self }
+    let shown = redactions.applied(to: address)
+    return shown == address ? self : Place(address: shown)
   }
 }
 
@@ -113,8 +117,8 @@ extension CaseAnswer {
     if case .text(let text) = self { text } else { nil }
   }
 
-  fileprivate func removing(_ passage: String, _ replacement: String) -> CaseAnswer {
+  fileprivate func removing(_ redactions: Redactions) -> CaseAnswer {
     guard case .text(let text) = self else { return self }
-    return .text(text.replacing(passage, with: replacement))
+    return .text(redactions.applied(to: text))
   }
 }

@@ -51,10 +51,13 @@ extension Folder {
   /// Appends to a file, creating it; the bytes are on the disk when this returns.
   ///
   /// A crash can leave a part of them: who reads the file has to know a torn end.
-  package func append(_ bytes: [UInt8], to file: RelativePath) throws(FileError) {
+  /// - Parameter mode: permissions of a file that is created.
+  package func append(
+    _ bytes: [UInt8], to file: RelativePath, mode: UInt32 = 0o644
+  ) throws(FileError) {
     let isNew = !exists(file)
     let target = path(of: file)
-    let opened = open(target, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    let opened = open(target, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode_t(mode))
     guard opened >= 0 else { throw .last("write", target) }
     try fill(opened, bytes, .durable, for: target)
     if isNew { try syncFolder(of: file) }

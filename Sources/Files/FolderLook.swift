@@ -81,6 +81,14 @@ extension Folder {
     return "\(status.stx_ino)-\(status.stx_btime.tv_sec)-\(status.stx_btime.tv_nsec)"
   }
 
+  /// The folder's own stamp, which changes when a name in it is made, renamed or removed; nil where
+  /// there is no folder.
+  package var folderStamp: FileStamp? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
+    return FileStamp(status)
+  }
+
   /// The stamp of one file; nil where it is not there.
   package func stamp(of file: RelativePath) -> FileStamp? {
     var status = stat()

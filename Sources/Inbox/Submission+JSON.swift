@@ -1,4 +1,4 @@
-// A submission as a JSON file of eleven keys, one a submission.
+// A submission as a JSON file of eleven keys, one a submission; a twelfth where an official typed it.
 
 internal import Diagnostics
 internal import Documents
@@ -21,6 +21,10 @@ extension Submission {
     writer.texts("spam", spam)
     writer.key("form")
     writer.integer(formVersion)
+    if isOnBehalf {
+      writer.key("behalf")
+      writer.bool(true)
+    }
     writer.endObject()
     return writer.finish() + [UInt8(ascii: "\n")]
   }
@@ -66,6 +70,7 @@ private struct Record {
   private var attachments: [Attachment]?
   private var spam: [String]?
   private var form: Int?
+  private var isOnBehalf = false
 
   init(_ source: SourceText) throws(Diagnostic) {
     var reader = JSONReader(source)
@@ -88,7 +93,7 @@ private struct Record {
     return Submission(
       id: id, caseID: caseID, channel: channel, language: language, received: received,
       answers: answers, contact: sealed ?? nil, attachments: attachments, receipt: receipt,
-      spam: spam, formVersion: form)
+      spam: spam, formVersion: form, isOnBehalf: isOnBehalf)
   }
 
   private mutating func take(_ key: String, from reader: inout JSONReader) throws(Diagnostic) {
@@ -100,6 +105,7 @@ private struct Record {
     case "attachments": attachments = try reader.attachments()
     case "spam": spam = try reader.strings()
     case "form": form = try reader.integer()
+    case "behalf": isOnBehalf = try reader.bool()
     default: _ = try reader.skip()
     }
   }

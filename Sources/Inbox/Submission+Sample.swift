@@ -21,6 +21,7 @@ extension Submission {
     receipt = secret.hash
     spam = []
     formVersion = 1
+    isOnBehalf = false
   }
 }
 

@@ -25,6 +25,8 @@ package struct Submission: Hashable, Sendable, Undisclosed {
   package let spam: [String]
   /// The version of the form that was filled in.
   package let formVersion: Int
+  /// Entered by an official for someone who called or wrote on paper.
+  package let isOnBehalf: Bool
 
   /// For logs: which one it is, and nothing of what is in it.
   package var description: String { "Submission(\(caseID))" }
@@ -48,5 +50,6 @@ extension Submission {
     receipt = draft.secret.hash
     spam = draft.spam
     formVersion = draft.formVersion
+    isOnBehalf = draft.isOnBehalf
   }
 }

@@ -14,6 +14,8 @@ package struct SubmissionDraft: Sendable, Undisclosed {
   package let attachments: [Attachment]
   package let spam: [String]
   package let formVersion: Int
+  /// Entered by an official for someone who called or wrote on paper.
+  package let isOnBehalf: Bool
 
   /// Sorts the answers to the channel's fields: the private ones that were given are sealed.
   ///
@@ -24,7 +26,7 @@ package struct SubmissionDraft: Sendable, Undisclosed {
   package init(
     secret: ReceiptSecret, channel: Channel, language: Language, answers: FormAnswers,
     received: Timestamp, sealedFor key: DeskPublicKey, attachments: [Attachment] = [],
-    spam: [String] = [], formVersion: Int = 1
+    spam: [String] = [], formVersion: Int = 1, isOnBehalf: Bool = false
   ) {
     let given = answers.values
     let open = channel.fields.filter { !$0.isPrivate }.map(\.name)
@@ -39,5 +41,6 @@ package struct SubmissionDraft: Sendable, Undisclosed {
     self.attachments = attachments
     self.spam = Set(spam).sorted()
     self.formVersion = formVersion
+    self.isOnBehalf = isOnBehalf
   }
 }

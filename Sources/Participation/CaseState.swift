@@ -29,6 +29,8 @@ package struct CaseState: Hashable, Sendable {
   /// The first answer of any kind, and the last one that closed the case.
   package private(set) var firstAnswered: Timestamp?
   package private(set) var closed: Timestamp?
+  /// Whether the case was done before and is open again.
+  package private(set) var isReopened = false
   package let updated: Timestamp
 
   /// - Parameter events: in the order of time, at least one.
@@ -84,6 +86,7 @@ extension CaseState {
     status = .done
     self.outcome = outcome
     closed = moment
+    isReopened = false
   }
 
   private mutating func reopen() {
@@ -91,5 +94,6 @@ extension CaseState {
     outcome = nil
     closed = nil
     mergedInto = nil
+    isReopened = true
   }
 }

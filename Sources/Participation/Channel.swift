@@ -17,6 +17,14 @@ package struct Channel: Sendable {
   package let openingTimes: OpeningTimes
   /// Whom the daemon tells by mail that a submission arrived; nil where it tells nobody.
   package var confirmation: Confirmation?
+  /// What is promised in working days, instead of `answerWithinDays`.
+  package var answerWithinWorkingDays: Int?
+  /// The law that sets the time, named for residents and officials.
+  package var law: LocalizedText?
+  /// How many officials beside the writer have to agree before something becomes public: 0 or 1.
+  package var approvals = 0
+
+  package static let approvalsMax = 1
 
   /// Where a confirmation goes.
   package struct Confirmation: Hashable, Sendable {

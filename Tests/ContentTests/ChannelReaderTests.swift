@@ -16,9 +16,38 @@ import Testing
     #expect(channel.slug.text(in: try #require(Language("sv"))) == "respons")
   }
 
+  @Test("A promise in working days, the law behind it, and two persons")
+  func promise() throws {
+    let site = try SiteFolder()
+    let promise = """
+      answer-within-working-days: 10
+      law: {fi: Hallintolaki 23 §, sv: Förvaltningslagen 23 §}
+      approvals: 1
+      fields:
+      """
+    try site.write(
+      SiteFolder.channel.replacing("fields:", with: promise), to: "content/channels/feedback.yaml")
+    let channel = try #require(try site.load()?.channels.first)
+    #expect(channel.answerWithinWorkingDays == 10 && channel.approvals == 1)
+    #expect(channel.law?.text(in: try #require(Language("sv"))) == "Förvaltningslagen 23 §")
+  }
+
   @Test(
     "Each mistake is one problem at its line",
     arguments: [
+      (
+        "form-slug: anna",
+        "form-slug: anna\nanswer-within-days: 3\nanswer-within-working-days: 3",
+        "7: the channel promises an answer in days and in working days"
+      ),
+      (
+        "form-slug: anna", "form-slug: anna\nlaw: Laki",
+        "6: \"law\" names what sets a time, and the channel has none"
+      ),
+      (
+        "form-slug: anna", "form-slug: anna\napprovals: 2",
+        "6: \"approvals\" must be from 0 to 1"
+      ),
       ("name: {fi: Palaute", "nmae: {fi: Palaute", "1: unknown key \"nmae\""),
       (
         "form-title: Anna", "form-title: 5",

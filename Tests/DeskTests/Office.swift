@@ -15,7 +15,7 @@ final class Office {
   let archive: PublicArchive
   let keys: DeskKeys
   private let taxonomy: Taxonomy
-  private let channel: Channel
+  let channel: Channel
   private let tokens: CheckTokens
   /// What the desk's clock says.
   var now = Office.received.adding(seconds: 3_600)
@@ -23,7 +23,10 @@ final class Office {
   /// 2026-11-02T07:14:03Z.
   static let received = Timestamp(secondsSince1970: 1_793_603_643)
 
-  init() throws {
+  /// - Parameters:
+  ///   - approvals: how many officials beside the writer have to agree.
+  ///   - workingDays: within which an answer is promised.
+  init(approvals: Int = 0, workingDays: Int? = nil) throws {
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("avoin-desk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -31,7 +34,10 @@ final class Office {
     inbox = SubmissionInbox(state: state, limits: JournalLimits(bytesMax: 1 << 14))
     keys = try DeskKeys.load(from: state.folder(RelativePath(trusted: "secrets")))
     taxonomy = try Self.taxonomy()
-    channel = try Self.channel()
+    var channel = try Self.channel()
+    channel.approvals = approvals
+    channel.answerWithinWorkingDays = workingDays
+    self.channel = channel
     tokens = CheckTokens(key: try #require(TokenKey([UInt8](repeating: 7, count: 32))))
     archive = PublicArchive(
       folder: state.folder(RelativePath(trusted: "archive")), displayName: "archive",
@@ -40,10 +46,15 @@ final class Office {
 
   deinit { try? FileManager.default.removeItem(atPath: state.path) }
 
-  var desk: CaseDesk {
+  var desk: CaseDesk { desk(of: "anna") }
+
+  /// The desk of an official of the technical department.
+  func desk(of name: String) -> CaseDesk {
     CaseDesk(
-      inbox: inbox, archive: archive, taxonomy: taxonomy, channels: [channel],
-      lockFolder: lockFolder, clock: .fixed(now))
+      inbox: inbox, archive: archive, taxonomy: taxonomy, channels: [channel], state: state,
+      lockFolder: lockFolder,
+      actor: DeskActor(name: name, departments: [taxonomy.departments[0].key]),
+      clock: .fixed(now))
   }
 
   var lockFolder: Folder { state.folder(RelativePath(trusted: "build")) }

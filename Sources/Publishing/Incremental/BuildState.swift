@@ -56,7 +56,7 @@ struct ToldState {
 extension BuildState {
   private static let heading = "avoin pages.state 2"
   private static let pagesFile = RelativePath(trusted: "pages.state")
-  private static let indexFile = RelativePath(trusted: "cases.index")
+  static let indexFile = RelativePath(trusted: "cases.index")
   private static let changesFile = RelativePath(trusted: "cases.changes")
   private static let filesFile = RelativePath(trusted: "files.state")
 

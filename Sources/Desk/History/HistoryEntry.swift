@@ -1,0 +1,59 @@
+// One thing that somebody did at the desk, for the desk alone.
+
+internal import Inbox
+package import Participation
+
+/// A line of a case's history: who, what and when.
+package struct HistoryEntry: Hashable, Sendable, Undisclosed {
+  /// What was done.
+  package enum What: String, CaseIterable, Sendable {
+    /// Typed in by an official for someone who called or wrote on paper.
+    case entered
+    case published, redacted, withheld, corrected, allocated, handling, answered, merged, reopened
+    /// Written, and waiting for another official.
+    case proposed
+    case approved, rejected
+    /// What was set aside as suspect is a resident's, or is none.
+    case accepted, spam
+    /// An internal note; its text is in the details.
+    case noted
+    /// The sealed contact details were read.
+    case contactOpened = "contact_opened"
+    /// The step before this entry did not reach the disk.
+    case failed
+  }
+
+  package let at: Timestamp
+  /// The name of a `DeskActor`.
+  package let by: String
+  package let department: Key?
+  package let what: What
+  /// Short words by name: a reason, an outcome, a note. Never a passage that was taken out.
+  package let details: [String: String]
+  /// The case's version after the step; nil where it changed nothing.
+  package let version: CaseVersion?
+
+  package init(
+    at: Timestamp, by: String, department: Key?, what: What, details: [String: String] = [:],
+    version: CaseVersion? = nil
+  ) {
+    self.at = at
+    self.by = by
+    self.department = department
+    self.what = what
+    self.details = details
+    self.version = version
+  }
+
+  package var description: String { "HistoryEntry(\(what.rawValue))" }
+
+  /// Whether the case or what waits for it became different.
+  package var isChange: Bool {
+    switch what {
+    case .noted, .contactOpened, .failed, .accepted, .spam: false
+    case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
+      .merged, .reopened, .proposed, .approved, .rejected:
+      true
+    }
+  }
+}
