@@ -13,6 +13,9 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     /// Written, and waiting for another official.
     case proposed
     case approved, rejected
+    /// What was set aside as suspect is none, or is spam.
+    case accepted
+    case markedAsSpam = "marked_as_spam"
     /// An internal note; its text is in the details.
     case noted
     /// The sealed contact details were read.
@@ -50,7 +53,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     switch what {
     case .noted, .contactOpened, .failed: false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
-      .merged, .reopened, .proposed, .approved, .rejected:
+      .merged, .reopened, .proposed, .approved, .rejected,
+      .accepted, .markedAsSpam:
       true
     }
   }
