@@ -101,6 +101,9 @@ extension CaseEntry {
   /// Whether the case was done before and is open again.
   package var isReopened: Bool { packed.flags.contains(.reopened) }
 
+  /// Whether an official entered it for somebody who called or wrote on paper.
+  package var isOnBehalf: Bool { packed.flags.contains(.onBehalf) }
+
   /// Seconds from receipt to the first answer; nil without one.
   package var answeredAfterSeconds: Int? {
     firstAnswered.map { $0.secondsSince1970 - received.secondsSince1970 }

@@ -32,7 +32,7 @@ extension CaseDesk {
       case (.spam, .spam): throw DeskError.markedAsSpam(id)
       case (.accepted, .quarantined), (.accepted, .spam), (.spam, .accepted),
         (.spam, .quarantined):
-        try note(word == .spam ? .spam : .accepted, on: id, nil)
+        try note(word == .spam ? .markedAsSpam : .accepted, on: id, nil)
         try inbox.keep(SpamVerdict(word, at: clock.now()), on: submission)
       }
       return file.standing

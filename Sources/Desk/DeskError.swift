@@ -43,7 +43,6 @@ package enum DeskError: Error, Hashable, Sendable {
   case ownWork(CaseID)
   case replacementNotBracketed
   case noSuchTopic(String)
-  case noSuchDepartment(String)
   /// Another command holds the archive.
   case busy
 
@@ -76,7 +75,6 @@ package enum DeskError: Error, Hashable, Sendable {
     case .replacementNotBracketed:
       "the replacement must stand in brackets and not hold the passage"
     case .noSuchTopic(let key): "there is no topic \"\(key)\""
-    case .noSuchDepartment(let key): "there is no department \"\(key)\""
     case .busy: "another command is writing to the archive"
     }
   }
@@ -105,7 +103,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .waitsAlready(let id, _): "first: avoin desk approve \(id), or reject"
     case .ownWork: "ask somebody else to approve it"
     case .replacementNotBracketed: "for example [name removed]"
-    case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
+    case .noSuchTopic: "site-config.json names them"
     case .busy: "try again in a moment"
     }
   }

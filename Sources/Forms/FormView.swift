@@ -94,9 +94,18 @@ extension FormView {
       "title": .text(channel.formTitle.text(in: phrases.language)),
       "intro": .text(channel.description.text(in: phrases.language)),
       "lang": .text(phrases.language.code),
-      "answerWithin": .optionalText(
-        channel.answerWithinDays.map { phrases("answer_within", ["days": "\($0)"]) }),
+      "answerWithin": .optionalText(promise),
     ]
+  }
+
+  /// What is promised, with the law that asks for it.
+  private var promise: String? {
+    let days = channel.answerWithinDays.map { phrases("answer_within", ["days": "\($0)"]) }
+    let working = channel.answerWithinWorkingDays.map {
+      phrases("answer_within_working_days", ["days": "\($0)"])
+    }
+    guard let promise = working ?? days else { return nil }
+    return channel.law.map { "\(promise) (\($0.text(in: phrases.language)))" } ?? promise
   }
 
   private func isLast(_ step: Int) -> Bool { step >= channel.steps.count - 1 }

@@ -9,7 +9,8 @@ package import Participation
 package enum ProgramPhrases {
   /// Asked for by their whole names.
   package static let named: Set<String> = [
-    "answer_within", "asked_confirmed", "asked_reopen", "asked_withdraw", "asked_withdraw_public",
+    "answer_within", "answer_within_working_days", "asked_confirmed", "asked_reopen",
+    "asked_withdraw", "asked_withdraw_public",
     "check_title", "choices_any", "choices_at_most", "choose_topic", "consent_given",
     "continue_to_check", "continue_to_next", "date_pattern", "date_time_pattern", "decimal_mark",
     "error_consent", "error_file_broken", "error_file_empty",

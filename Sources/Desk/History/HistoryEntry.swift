@@ -13,8 +13,9 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     /// Written, and waiting for another official.
     case proposed
     case approved, rejected
-    /// What was set aside as suspect is a resident's, or is none.
-    case accepted, spam
+    /// What was set aside as suspect is none, or is spam.
+    case accepted
+    case markedAsSpam = "marked_as_spam"
     /// An internal note; its text is in the details.
     case noted
     /// The sealed contact details were read.
@@ -50,7 +51,7 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   /// Whether the case or what waits for it became different.
   package var isChange: Bool {
     switch what {
-    case .noted, .contactOpened, .failed, .accepted, .spam: false
+    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam: false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
       .merged, .reopened, .proposed, .approved, .rejected:
       true

@@ -94,7 +94,7 @@ extension DeskMatter {
     department = entry.department
     status = entry.status
     isReopened = entry.isReopened
-    isOnBehalf = false
+    isOnBehalf = entry.isOnBehalf
     self.stage = stage
     self.due = due
   }
