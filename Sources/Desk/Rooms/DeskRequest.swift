@@ -41,7 +41,9 @@ struct DeskRequest {
   func isFromHere(_ site: DeskSite) -> Bool {
     switch request.headers["Sec-Fetch-Site"] {
     case nil, "same-origin", "none":
-      FormOrigin.isAccepted(request, own: site.origin, allowed: [])
+      // No page of the desk hides its origin, so "null" is another's.
+      request.headers["Origin"] != "null"
+        && FormOrigin.isAccepted(request, own: site.origin, allowed: [])
     default: false
     }
   }
