@@ -28,7 +28,7 @@ DEBIAN_PACKAGES := libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libyaml-d
   zlib1g-dev pkg-config g++ libc6-dev tzdata curl
 
 .DEFAULT_GOAL := help
-.PHONY: help deps swift-version libraries build run lint test test-tools fuzz bench bench-tools \
+.PHONY: help deps swift-version libraries build run lint test test-tools sanitize fuzz bench bench-tools \
   soak format clean
 
 help: ## List the targets
@@ -58,6 +58,15 @@ test: deps test-tools lint ## Lint, build with warnings as errors, run all tests
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)
 	@echo "== test"
 	@$(SWIFT) test --skip-build $(TEST_FLAGS)
+
+sanitize: deps ## Test what reads strangers' bytes under the address and the thread sanitizer
+	@for sanitizer in address thread; do \
+	  echo "== test under the $$sanitizer sanitizer"; \
+	  export AVOIN_PARSERS=1 ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1; \
+	  $(SWIFT) build --build-tests --sanitize $$sanitizer --scratch-path .build/$$sanitizer \
+	    && $(SWIFT) test --skip-build --sanitize $$sanitizer --scratch-path .build/$$sanitizer \
+	    || exit 1; \
+	done
 
 fuzz: deps ## Drive the parsers with libFuzzer and ASan (SECONDS=60 TARGETS="jpeg png")
 	@echo "== build"
