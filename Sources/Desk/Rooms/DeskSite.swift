@@ -64,8 +64,13 @@ package struct DeskPage: Sendable {
   package enum Layout: String, CaseIterable, Sendable {
     case account = "desk/account"
     case code = "desk/code"
+    case conflict = "desk/conflict"
+    case enter = "desk/enter"
+    case entered = "desk/entered"
+    case file = "desk/case"
     case home = "desk/home"
     case message = "desk/message"
+    case queue = "desk/queue"
     case recovery = "desk/recovery"
     case signIn = "desk/sign-in"
   }
