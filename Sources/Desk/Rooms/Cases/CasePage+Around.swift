@@ -46,7 +46,8 @@ extension CasePage {
   private func entry(_ entry: HistoryEntry) -> Value {
     [
       "at": moment(entry.at), "by": .text(entry.by),
-      "department": .optionalText(entry.department.map { visit.site.department($0, visit.language) }),
+      "department": .optionalText(
+        entry.department.map { visit.site.department($0, visit.language) }),
       "what": .text(phrases("desk_history_\(entry.what.rawValue)")),
       "details": .list(entry.details.sorted { $0.key < $1.key }.compactMap(detail)),
     ]
@@ -58,9 +59,11 @@ extension CasePage {
     switch name {
     case "reason":
       text = value.split(separator: " ").map { phrases("reason_\($0)") }.joined(separator: ", ")
-    case "outcome": text = value == "interim" ? phrases("event_interim") : phrases("outcome_\(value)")
+    case "outcome":
+      text = value == "interim" ? phrases("event_interim") : phrases("outcome_\(value)")
     case "what": text = phrases("desk_history_\(value)")
-    case "to", "department": text = Key(value).map { visit.site.department($0, visit.language) } ?? value
+    case "to", "department":
+      text = Key(value).map { visit.site.department($0, visit.language) } ?? value
     default: text = value
     }
     return ["name": .text(phrases("desk_detail_\(name)")), "text": .text(text.showable)]

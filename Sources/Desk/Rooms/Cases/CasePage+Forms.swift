@@ -19,7 +19,9 @@ extension CasePage {
         ? ["action": call.link(.withhold), "reasons": reasons(.withhold)] : .null,
       "answer": isOpen ? answer : .null,
       "allocate": isReviewed
-        ? ["action": call.link(.allocate), "departments": departments(.allocate, state?.department)]
+        ? [
+          "action": call.link(.allocate), "departments": departments(.allocate, state?.department),
+        ]
         : .null,
       "handle": isOpen ? plain(.handle) : .null,
       "reopen": state?.status == .done ? plain(.reopen) : .null,

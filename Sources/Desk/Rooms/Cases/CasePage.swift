@@ -83,15 +83,17 @@ extension CasePage {
         file.isShown ? state.map { visit.phrases("status_\($0.status.rawValue)") } : nil),
       "statusKey": .text(state?.status.rawValue ?? "received"),
       "outcome": .optionalText(state?.outcome.map { visit.phrases("outcome_\($0.rawValue)") }),
-      "category": .optionalText(topic.map { topic in
-        let category = taxonomy.category(ofTopic: topic.key)?.label.text(in: visit.language)
-        return "\(category ?? ""): \(topic.label.text(in: visit.language))"
-      }),
+      "category": .optionalText(
+        topic.map { topic in
+          let category = taxonomy.category(ofTopic: topic.key)?.label.text(in: visit.language)
+          return "\(category ?? ""): \(topic.label.text(in: visit.language))"
+        }),
       "department": .optionalText(
         state?.department.map { visit.site.department($0, visit.language) }),
       "behalf": .bool(file.submission?.isOnBehalf ?? file.story?.isOnBehalf ?? false),
       "opened": look.map(opened) ?? .null, "clock": clock, "asked": .list(asked),
-      "publicURL": .optionalText(file.story.flatMap { call.office.outside.address($0, $0.language) }),
+      "publicURL": .optionalText(
+        file.story.flatMap { call.office.outside.address($0, $0.language) }),
       "previewURL": call.link(.preview),
     ]
   }

@@ -91,7 +91,7 @@ extension CaseSamples {
       ],
       "hasFiles": .bool(isFull),
       "files": [
-        ["name": "-", "size": "-", "url": link, "picture": .null],
+        ["name": "-", "size": "-", "url": link, "picture": .null]
       ],
       "signals": list(isFull, ["label": "-"]),
     ]

@@ -124,7 +124,8 @@ extension EntryRoom {
       "languages": .list(
         visit.site.languages.map { other in
           [
-            "code": .text(other.code), "name": .text(visit.site.name(of: other, in: visit.language)),
+            "code": .text(other.code),
+            "name": .text(visit.site.name(of: other, in: visit.language)),
             "selected": .bool(other.code == language),
           ]
         }),
