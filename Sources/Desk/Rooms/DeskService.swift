@@ -157,6 +157,10 @@ extension DeskService {
   private func sealed(_ response: Response) -> Response {
     var response = response
     for (name, value) in Self.seal { response.headers[name] = value }
+    // A file that a resident sent is no page of the desk, whatever a browser takes it for.
+    if response.headers["Content-Disposition"] != nil {
+      response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    }
     return response
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import HTTP
 import Inbox
 import Participation
+import Staff
 import Testing
 
 @testable import Desk
@@ -163,6 +164,30 @@ import Testing
     #expect(answer.status == 503)
     #expect(answer["problem"] == "desk_wrong_busy")
     #expect(answer["body"] == "A long answer.")
+  }
+
+  @Test("Where the disk takes nothing, the answer comes back in its form, and nothing is announced")
+  func fullDisk() throws {
+    let anna = try bureau.guest(try bureau.desk(), "anna")
+    _ = try anna.act(id, "review", review())
+    let history = "\(bureau.office.state.path)/history"
+    try FileManager.default.removeItem(atPath: history)
+    try Data().write(to: URL(fileURLWithPath: history))
+    let answer = try anna.act(
+      id, "answer", ["body": "A long answer.", "outcome": "fixed", "department": "technical"])
+    #expect(answer.status == 503)
+    #expect(answer["problem"] == "desk_wrong_machine")
+    #expect(answer["body"] == "A long answer.")
+    #expect(bureau.announced == [id.text])
+  }
+
+  @Test("A handler who gives a case away is led back to the queue")
+  func givenAway() throws {
+    let desk = try bureau.desk()
+    _ = try bureau.guest(desk, "anna").act(id, "review", review())
+    let tech = try bureau.guest(desk, "tech", [.handler], for: ["technical"])
+    let answer = try tech.act(id, "allocate", ["department": "culture", "from": "mine~~~"])
+    #expect(answer.location == "/desk/queue/mine?done=public")
   }
 
   @Test("A canned answer is filled in; the name only where the contact is open")

@@ -49,7 +49,21 @@ extension CasePage {
 
   private var shown: Value {
     let texts = file.reviewTexts
-    return ["title": .text((texts.title ?? "").showable), "pieces": pieces(texts.message ?? "")]
+    return [
+      "title": .text((texts.title ?? "").showable), "pieces": pieces(texts.message ?? ""),
+      "answers": .list((file.story?.events ?? []).compactMap(given)),
+    ]
+  }
+
+  /// An answer that stands on the public page already.
+  private func given(_ event: Event) -> Value? {
+    guard case .answered(let answer) = event.kind else { return nil }
+    return [
+      "label": .text(
+        answer.outcome.map { phrases("outcome_\($0.rawValue)") } ?? phrases("event_interim")),
+      "text": .text(answer.body.showable), "at": moment(event.at),
+      "department": .text(visit.site.department(answer.department, visit.language)),
+    ]
   }
 
   private var review: Value {

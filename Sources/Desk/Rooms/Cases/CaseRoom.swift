@@ -84,7 +84,10 @@ extension CaseRoom {
   private func leave(_ call: CaseCall, done: String) throws -> Response {
     let visit = call.visit
     guard visit.form["then"] == "next", let place = call.place else {
-      return visit.redirect(to: .file(call.id, from: call.place), done: done)
+      // Who has given a case to another department may not see it any more.
+      let isSeen = try call.access.sees(office.desk.file(call.id))
+      let path = isSeen ? DeskPath.file(call.id, from: call.place) : call.place?.path() ?? .home
+      return visit.redirect(to: path, done: done)
     }
     let board = try office.board(for: call.access, at: visit.now)
     let waiting = board.matters(in: place.queue, for: call.access.viewer, place.filter)

@@ -125,7 +125,12 @@ extension CaseSamples {
 
   private func forms(_ isFull: Bool) -> Record {
     [
-      "shown": some(isFull, ["title": "-", "pieces": pieces(true)]),
+      "shown": some(
+        isFull,
+        [
+          "title": "-", "pieces": pieces(true),
+          "answers": [["label": "-", "text": "-", "at": moment, "department": "-"]],
+        ]),
       "review": [
         "action": link, "preview": link, "isCorrection": .bool(isFull), "title": "-",
         "message": "-", "hasWrong": .bool(isFull), "messageChanged": .bool(isFull),
