@@ -230,6 +230,7 @@ def validate(pages):
     for error in errors:
         print(error["url"].split("/")[-1], error.get("lastLine"), error["message"], error.get("extract"))
     assert not errors
+    print(f"the Nu HTML checker finds nothing in {len(pages)} pages")
 
 
 def main():

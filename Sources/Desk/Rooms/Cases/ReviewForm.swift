@@ -53,7 +53,9 @@ extension ReviewForm {
     for ticked in form.values("found") {
       let parts = ticked.split(separator: " ", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { continue }
-      redactions.append(try redaction(parts[1], words("desk_removed_\(parts[0])")))
+      let key = "desk_removed_\(parts[0])"
+      let instead = words.contains(key) ? words(key) : Self.replacementDefault
+      redactions.append(try redaction(parts[1], instead))
     }
     for row in 1...Self.rows {
       let passage = form["passage-\(row)"].trimmed
