@@ -6,6 +6,7 @@ extension ProgramPhrases {
     "desk_about_approval", "desk_about_due-today", "desk_about_mine", "desk_about_new",
     "desk_about_overdue", "desk_about_quarantine", "desk_about_reopened", "desk_account_title",
     "desk_asked_reopening", "desk_asked_withdrawal", "desk_code_title", "desk_conflict_answer",
+    "desk_conflict_heading",
     "desk_conflict_message", "desk_conflict_title", "desk_detail_answer", "desk_detail_changed",
     "desk_detail_department", "desk_detail_into", "desk_detail_message", "desk_detail_note",
     "desk_detail_outcome", "desk_detail_passages", "desk_detail_reason", "desk_detail_text",

@@ -41,7 +41,7 @@ struct DeskRequest {
   /// The desk's own pages have an origin that is told: `null` is a frame's or another site's.
   func isFromHere(_ site: DeskSite) -> Bool {
     guard !request.headers.values("Origin").contains("null") else { return false }
-    switch request.headers["Sec-Fetch-Site"] {
+    return switch request.headers["Sec-Fetch-Site"] {
     case nil, "same-origin", "none":
       FormOrigin.isAccepted(request, own: site.origin, allowed: [])
     default: false

@@ -23,7 +23,7 @@ struct ConflictPage {
       "caseURL": .text(visit.site.link(.file(call.id, from: call.place))),
     ]
     return visit.page(
-      .conflict, .conflict, title: visit.phrases("desk_conflict_title"),
+      .conflict, .conflict, title: visit.phrases("desk_conflict_heading"),
       ["conflict": .record(record)])
   }
 }
