@@ -3,7 +3,8 @@
 #
 #   python desk.py AVOIN SITE [SCREENSHOTS]
 #
-# AVOIN is the program, SITE a copy of the sample site that was built. Ends with 77 where Chromium or
+# AVOIN is the program, SITE a copy of the sample site that was built. With AVOIN_TIMED in the
+# environment, the public page must be there within three seconds. Ends with 77 where Chromium or
 # Playwright is missing: `make test-tools` installs what can be installed.
 
 import glob
@@ -71,6 +72,17 @@ def answer(url, values=None):
         return 0, ""
 
 
+def fetch(url, state):
+    """What a browser that is signed in gets, as it was sent."""
+    cookie = "; ".join(f"{one['name']}={one['value']}" for one in state["cookies"])
+    try:
+        with urllib.request.urlopen(
+                urllib.request.Request(url, headers={"Cookie": cookie}), timeout=10) as page:
+            return page.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+
+
 def send(base, title, message, **more):
     """Sends a form as a resident does, over its check page."""
     values = {"lang": "fi", "category": "lighting", "title": title, "message": message,
@@ -119,8 +131,10 @@ def walk(browser, base):
         print("  ", method, url)
     assert len(seen) <= PAGES_MAX, seen
     assert "vaihdettu" in text and PHONE not in text and "[puhelinnumero poistettu]" in text
-    assert took <= SECONDS_MAX, took
+    assert took <= SECONDS_MAX or "AVOIN_TIMED" not in os.environ, took
     state = context.storage_state()
+    preview = fetch(f"{base}/desk/case/{address.split('/')[-2]}/preview", state)
+    assert preview == text, "the preview is not the public page"
     context.close()
     return state
 
@@ -264,16 +278,7 @@ def main():
 
 def raw(base, state, links, pages):
     """The HTML as it was sent, where it can be had by GET; a browser's own tree mends mistakes."""
-    cookie = "; ".join(f"{one['name']}={one['value']}" for one in state["cookies"])
-    sent = dict()
-    for name, path in links.items():
-        request = urllib.request.Request(base + path, headers={"Cookie": cookie})
-        try:
-            with urllib.request.urlopen(request, timeout=10) as page:
-                sent[name] = page.read().decode()
-        except urllib.error.HTTPError as error:
-            sent[name] = error.read().decode()
-    return {**pages, **sent}
+    return {**pages, **{name: fetch(base + path, state) for name, path in links.items()}}
 
 
 main()
