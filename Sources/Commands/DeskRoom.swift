@@ -26,6 +26,18 @@ struct DeskRoom: Sendable {
     let inbox = SubmissionInbox(state: site.stateFolder, note: note) { year in
       (try? archive.highestNumber(of: year)) ?? 0
     }
+    self.init(site: site, clock: clock, actor: actor, inbox: inbox, archive: archive)
+  }
+
+  /// - Parameter inbox: the daemon's own, which has its journal.
+  init(site: Site, clock: Clock, inbox: SubmissionInbox) {
+    self.init(
+      site: site, clock: clock, actor: .daemon, inbox: inbox, archive: PublicArchive(of: site))
+  }
+
+  private init(
+    site: Site, clock: Clock, actor: DeskActor, inbox: SubmissionInbox, archive: PublicArchive
+  ) {
     self.site = site
     self.archive = archive
     self.inbox = inbox

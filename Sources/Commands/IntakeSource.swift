@@ -37,6 +37,8 @@ final class IntakeSource: Sendable {
   private let attachments: AttachmentStore
   /// Likewise: it knows who has to wait. Nil for a preview.
   private let reception: Reception?
+  /// Likewise: it knows the archive by heart, and who has which case open. Nil for a preview.
+  private let memory: DeskMemory?
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
@@ -54,11 +56,13 @@ final class IntakeSource: Sendable {
       state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
     let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
     reception = isPreview ? nil : Self.reception(site, clock, log)
+    let room = DeskRoom(site: site, clock: clock, inbox: inbox)
+    memory = isPreview ? nil : DeskMemory(index: room.index)
     loaded = (
       current.release?.version,
       ServedSite(
         site, try Self.service(site, kept, sendsMail: !isPreview, clock, log),
-        desk: Self.desk(site, reception))
+        desk: try Self.desk(room, memory, attachments, reception, log))
     )
   }
 
@@ -118,9 +122,10 @@ extension IntakeSource {
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
     let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    let room = DeskRoom(site: fresh, clock: clock, inbox: inbox)
     return ServedSite(
       fresh, try Self.service(fresh, kept, sendsMail: !isPreview, clock, log),
-      desk: Self.desk(fresh, reception))
+      desk: try Self.desk(room, memory, attachments, reception, log))
   }
 
   /// What stays the same whatever is loaded anew.
@@ -159,10 +164,18 @@ extension IntakeSource {
       log: { log.note(LogEvent("desk", ["said": .text($0)])) })
   }
 
-  private static func desk(_ site: Site, _ reception: Reception?) -> DeskService? {
-    reception.map {
-      DeskService(site: DeskSite(of: site, archive: PublicArchive(of: site)), reception: $0)
-    }
+  /// The desk over the site as it was just read; what its memory knows of the archive stays.
+  private static func desk(
+    _ room: DeskRoom, _ memory: DeskMemory?, _ attachments: AttachmentStore,
+    _ reception: Reception?, _ log: EventLog
+  ) throws -> DeskService? {
+    guard let memory, let reception else { return nil }
+    memory.index.follow(room.desk, calendar: room.calendar)
+    let office = try CaseOffice(
+      of: room, memory: memory, attachments: attachments,
+      log: { log.note(LogEvent("desk", ["said": .text($0)])) })
+    return DeskService(
+      site: DeskSite(of: room.site, archive: room.archive), reception: reception, office: office)
   }
 }
 

@@ -51,6 +51,14 @@ extension CaseDesk {
     }
   }
 
+  /// The case as a decision would make it; nothing is written.
+  ///
+  /// - Throws: as `decide`.
+  package func preview(_ decision: Decision, on id: CaseID) throws -> Case {
+    let new = try record(of: decision, try file(id))
+    return try checked(new.bytes, as: new.path)
+  }
+
   /// Whether somebody else has to approve a decision.
   ///
   /// Taking passages out of what is public already adds nothing, and cannot wait.

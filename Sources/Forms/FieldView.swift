@@ -1,13 +1,18 @@
 // One field of a form as its template sees it.
 
-internal import Mustache
-internal import Participation
+package import Mustache
+package import Participation
 
 /// The values of one field; exactly one of the `is...` names is true or a group.
-struct FieldView {
+package struct FieldView {
   let wording: AnswerWording
 
-  func record(_ field: Field, answer: String, problems: [FieldProblem]) -> Record {
+  package init(wording: AnswerWording) {
+    self.wording = wording
+  }
+
+  /// The values of a field with what was typed and what is wrong.
+  package func record(_ field: Field, answer: String, problems: [FieldProblem]) -> Record {
     let help = field.help?.text(in: phrases.language)
     let words = ProblemWording(wording)
     let error =

@@ -98,8 +98,12 @@ extension PageContent {
   }
 
   private func story(_ entry: CaseEntry, _ language: Language) throws -> Made {
-    var (view, frame) = caseParts(entry, language)
-    let story = try renderer.archive.story(at: entry.path)
+    try story(renderer.archive.story(at: entry.path), language)
+  }
+
+  /// The page of a case whose text may be shown.
+  func story(_ story: Case, _ language: Language) -> Made {
+    var (view, frame) = caseParts(story.id, story.received, story.channel, language)
     frame.title = TextLines.printable(story.title)
     frame.description = TextLines.excerpt(of: story.message, charactersMax: 160)
     let content = Record(shape: Self.caseShape, [.record(view.record(story))])
@@ -109,17 +113,19 @@ extension PageContent {
   private static let caseShape = Shape(["case"])
 
   private func tombstone(_ entry: CaseEntry, _ language: Language) -> Made {
-    var (view, frame) = caseParts(entry, language)
+    var (view, frame) = caseParts(entry.id, entry.received, entry.channel, language)
     frame.title = phrases(language)("tombstone_title")
     frame.isIndexed = false
     return ("withheld", frame, ["case": .record(view.tombstone(entry))], language)
   }
 
-  private func caseParts(_ entry: CaseEntry, _ language: Language) -> (CaseView, PageFrame) {
-    guard let channel = site.channel(entry.channel) else { preconditionFailure("planned") }
+  private func caseParts(
+    _ id: CaseID, _ received: Timestamp, _ channel: Key, _ language: Language
+  ) -> (CaseView, PageFrame) {
+    guard let channel = site.channel(channel) else { preconditionFailure("planned") }
     let view = CaseView(catalogue: catalogue, channel: channel, voice: renderer.voice(language))
-    var frame = channelFrame("case", entry.id.text, channel, language)
-    frame.translations = translations { addresses.story(entry, channel, $0) }
+    var frame = channelFrame("case", id.text, channel, language)
+    frame.translations = translations { addresses.story(id, received: received, channel, $0) }
     return (view, frame)
   }
 

@@ -40,7 +40,9 @@ package enum ProgramPhrases {
 
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
-    "desk_done_", "desk_problem_password_", "desk_role_", "dimension_", "event_", "language_",
+    "desk_about_", "desk_conflict_", "desk_detail_", "desk_done_", "desk_finding_",
+    "desk_history_", "desk_mark_", "desk_problem_password_", "desk_queue_", "desk_removed_",
+    "desk_role_", "desk_signal_", "desk_wrong_", "dimension_", "event_", "language_",
     "mail_", "month_", "note_", "outcome_", "reason_", "status_", "visibility_", "warning_",
   ]
 
@@ -55,21 +57,6 @@ package enum ProgramPhrases {
 
   /// The kinds of private details of which a check page warns.
   package static let warnings: Set<String> = ["email", "iban", "identity_code", "phone"]
-  /// What the desk asks for, where a site has one; no page of a release uses any of them.
-  package static let desk: Set<String> = [
-    "desk_account_title", "desk_code_title", "desk_done_language", "desk_done_no_code",
-    "desk_done_out", "desk_done_password", "desk_done_sessions", "desk_ended_text",
-    "desk_ended_title", "desk_failed_text", "desk_failed_title", "desk_foreign_text",
-    "desk_foreign_title", "desk_greeting", "desk_home_title", "desk_no_room_text",
-    "desk_no_room_title", "desk_passage_text", "desk_passage_title", "desk_problem_again",
-    "desk_problem_code", "desk_problem_cookie", "desk_problem_password",
-    "desk_problem_password_common", "desk_problem_password_long", "desk_problem_password_name",
-    "desk_problem_password_short", "desk_problem_sign_in", "desk_problem_wait",
-    "desk_recovery_title", "desk_role_administrator", "desk_role_handler", "desk_role_reviewer",
-    "desk_sign_in_title", "desk_stale_text", "desk_stale_title", "desk_unknown_text",
-    "desk_unknown_title",
-  ]
-
   /// Whether a word is for officials alone.
   static func isOfDesk(_ key: String) -> Bool { key.hasPrefix("desk_") }
 

@@ -19,11 +19,11 @@ package import Participation
 /// as many askings as there are months at most.
 package final class DeskIndex: Sendable {
   private let inbox: SubmissionInbox
-  private let archive: PublicArchive
   private let proposals: WaitingDecisions
-  private let rules: MatterRules
   private let stored: @Sendable () -> CaseIndex
   private let lock = NSLock()
+  nonisolated(unsafe) private var archive: PublicArchive
+  nonisolated(unsafe) private var rules: MatterRules
   nonisolated(unsafe) private var memory = Memory()
 
   private struct Memory {
@@ -48,10 +48,19 @@ package final class DeskIndex: Sendable {
     inbox = desk.inbox
     archive = desk.archive
     proposals = desk.proposals
-    rules = MatterRules(
-      channels: Dictionary(desk.channels.map { ($0.key, $0) }) { first, _ in first },
-      taxonomy: desk.taxonomy, calendar: calendar)
+    rules = MatterRules(desk, calendar)
     self.stored = stored
+  }
+
+  /// Goes on with the channels, topics and time zone of a site that was read anew; what is known
+  /// of the archive is kept.
+  package func follow(_ desk: CaseDesk, calendar: LocalCalendar) {
+    lock.withLock {
+      archive = desk.archive
+      rules = MatterRules(desk, calendar)
+      memory.open = memory.monthly.months.mapValues { open(in: $0.index) }
+      memory.matters = nil
+    }
   }
 
   /// What waits now.

@@ -59,6 +59,12 @@ struct MatterRules: Sendable {
   let taxonomy: Taxonomy
   let calendar: LocalCalendar
 
+  init(_ desk: CaseDesk, _ calendar: LocalCalendar) {
+    channels = Dictionary(desk.channels.map { ($0.key, $0) }) { first, _ in first }
+    taxonomy = desk.taxonomy
+    self.calendar = calendar
+  }
+
   func due(_ channel: Key, _ received: Timestamp) -> CivilDate? {
     channels[channel]?.due(received, calendar)
   }

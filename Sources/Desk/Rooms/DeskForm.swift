@@ -28,6 +28,11 @@ package struct DeskForm: Sendable {
     fields.filter { $0.name == name }.map { $0.value.replacing("\r\n", with: "\n") }
   }
 
+  /// Every field with its value, in the order in which they were posted.
+  var all: [(name: String, value: String)] {
+    fields.map { ($0.name, $0.value.replacing("\r\n", with: "\n")) }
+  }
+
   package func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
   /// Longer texts, which somebody would not like to write again.

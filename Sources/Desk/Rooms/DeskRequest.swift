@@ -38,8 +38,10 @@ struct DeskRequest {
   /// Whether a page of this site has sent the form, as far as the browser tells.
   ///
   /// Browsers tell both for every post (Fetch standard, section 3.2; Fetch Metadata, section 2.3).
+  /// The desk's own pages have an origin that is told: `null` is a frame's or another site's.
   func isFromHere(_ site: DeskSite) -> Bool {
-    switch request.headers["Sec-Fetch-Site"] {
+    guard !request.headers.values("Origin").contains("null") else { return false }
+    return switch request.headers["Sec-Fetch-Site"] {
     case nil, "same-origin", "none":
       // No page of the desk hides its origin, so "null" is another's.
       request.headers["Origin"] != "null"

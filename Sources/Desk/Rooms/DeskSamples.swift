@@ -45,8 +45,23 @@ extension DeskSamples {
     }
     for visit in [visit(language, hasCode: false), visit(language, hasCode: true)] {
       _ = HomeRoom().response(to: visit)
+      makeHome(visit)
+      CaseSamples(visit: visit).make()
       make(visit)
     }
+  }
+
+  /// The first page of a desk with queues.
+  private func makeHome(_ visit: DeskVisit) {
+    let queue: Value = [
+      "label": "-", "text": "-", "url": .text(visit.site.link(.home)), "key": "new", "count": 1,
+      "isEmpty": false,
+    ]
+    let home: Record = [
+      "greeting": "-", "queues": [queue], "hasQueues": true, "rooms": [], "hasRooms": false,
+      "roles": [], "departments": [], "hasDepartments": false, "needsCode": true,
+    ]
+    _ = visit.page(.home, title: "-", ["home": .record(home)])
   }
 
   private func make(_ visit: DeskVisit) {

@@ -17,12 +17,18 @@ package struct DeskService: Sendable {
   let site: DeskSite
   let reception: Reception
   let rooms: [any Room]
+  private let home: HomeRoom
 
-  /// - Parameter rooms: in the order of the menu; the home page and the account are added.
-  package init(site: DeskSite, reception: Reception, rooms: [any Room] = []) {
+  /// - Parameters:
+  ///   - office: the cases, whose rooms come first; nil for a desk without.
+  ///   - rooms: in the order of the menu; the home page and the account are added.
+  package init(
+    site: DeskSite, reception: Reception, office: CaseOffice? = nil, rooms: [any Room] = []
+  ) {
     self.site = site
     self.reception = reception
-    self.rooms = rooms + [AccountRoom(reception: reception)]
+    home = HomeRoom(office: office)
+    self.rooms = (office?.rooms ?? []) + rooms + [AccountRoom(reception: reception)]
     precondition(Set(self.rooms.map(\.name)).count == self.rooms.count, "rooms have names")
   }
 
@@ -101,7 +107,7 @@ extension DeskService {
       return SignInDoor(site: site, reception: reception, request: request).keepText(
         form, .forbidden, "desk_stale")
     }
-    guard let name = names.first else { return HomeRoom().response(to: visit) }
+    guard let name = names.first else { return home.response(to: visit) }
     if names == ["sign-out"] { return signOut(visit) }
     let room = rooms.first { $0.name == name && $0.isOpen(to: visitor.account) }
     return room?.response(to: visit) ?? visit.notFound()
@@ -151,6 +157,10 @@ extension DeskService {
   private func sealed(_ response: Response) -> Response {
     var response = response
     for (name, value) in Self.seal { response.headers[name] = value }
+    // A file that a resident sent is no page of the desk, whatever a browser takes it for.
+    if response.headers["Content-Disposition"] != nil {
+      response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    }
     return response
   }
 

@@ -63,9 +63,14 @@ package struct DeskPage: Sendable {
   /// The layouts of the desk, below `layouts`; a site has all of them or none.
   package enum Layout: String, CaseIterable, Sendable {
     case account = "desk/account"
+    case file = "desk/case"
     case code = "desk/code"
+    case conflict = "desk/conflict"
+    case enter = "desk/enter"
+    case entered = "desk/entered"
     case home = "desk/home"
     case message = "desk/message"
+    case queue = "desk/queue"
     case recovery = "desk/recovery"
     case signIn = "desk/sign-in"
   }

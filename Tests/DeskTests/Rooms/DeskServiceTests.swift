@@ -199,7 +199,8 @@ private struct SampleRoom: Room {
   func layouts() {
     #expect(
       DeskPage.Layout.allCases.map(\.rawValue) == [
-        "desk/account", "desk/code", "desk/home", "desk/message", "desk/recovery", "desk/sign-in",
+        "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
+        "desk/home", "desk/message", "desk/queue", "desk/recovery", "desk/sign-in",
       ])
   }
 }

@@ -41,22 +41,26 @@ final class Lobby: Sendable {
   func pass(seconds: Int) { lock.withLock { moment = moment.adding(seconds: seconds) } }
 
   func desk(
-    hasLayouts: Bool = true, trustsRemoteUser: Bool = false, rooms: [any Room] = []
+    hasLayouts: Bool = true, trustsRemoteUser: Bool = false, office: CaseOffice? = nil,
+    rooms: [any Room] = []
   ) throws -> DeskService {
     let check = SignInCheck(book: book, cost: .least) { [self] in lock.withLock { hashes += 1 } }
     let reception = Reception(
       check: check, sessions: sessions, clock: Clock { [self] in now })
     let site = try site(hasLayouts: hasLayouts, trustsRemoteUser: trustsRemoteUser)
-    return DeskService(site: site, reception: reception, rooms: rooms)
+    return DeskService(site: site, reception: reception, office: office, rooms: rooms)
   }
 
   @discardableResult
-  func hire(_ text: String, _ roles: Set<StaffRole> = [.reviewer]) throws -> StaffName {
+  func hire(
+    _ text: String, _ roles: Set<StaffRole> = [.reviewer], for departments: [Key] = []
+  ) throws -> StaffName {
     let name = try Self.name(text)
     let bytes = PasswordRule.bytes(of: Self.password)
     try book.add(
       StaffAccount(
-        name: name, roles: roles, password: try PasswordHash(of: bytes, cost: .least), at: now))
+        name: name, roles: roles, departments: departments,
+        password: try PasswordHash(of: bytes, cost: .least), at: now))
     return name
   }
 
@@ -103,11 +107,32 @@ extension Lobby {
     token={{desk.token}}{{signIn.token}}
     name={{signIn.name}}
     next={{signIn.next}}
-    passage={{{message.passage}}}
+    refresh={{{message.passage}}}
     secret={{code.secret}}
     typed={{#message.typed}}{{text}};{{/message.typed}}
     codes={{#recovery.codes}}{{text}} {{/recovery.codes}}
     sessions={{#account.sessions}}{{id}} {{/account.sessions}}
+    tiles={{#home.queues}}{{label}}({{count}}) {{/home.queues}}
+    cases={{#queue.cases}}{{id}} {{/queue.cases}}
+    pages={{queue.pages}}
+    case={{file.id}}
+    version={{file.version}}{{conflict.version}}
+    sent={{#file.sent.rows}}{{label}}: {{#pieces}}{{text}}{{#kind}}<{{kind}}>{{/kind}}{{/pieces}}; {{/file.sent.rows}}
+    private={{#file.sealed.rows}}{{label}}: {{text}}; {{/file.sealed.rows}}
+    opened={{file.opened}}
+    found={{#file.review.found}}{{value}};{{/file.review.found}}
+    passage={{#file.review.rows}}{{passage}};{{/file.review.rows}}
+    body={{file.answer.body}}
+    telling={{#file.answer.telling}}{{text}};{{/file.answer.telling}}
+    forms={{#file.review}}review {{/file.review}}{{#file.answer}}answer {{/file.answer}}{{#file.allocate}}allocate {{/file.allocate}}{{#file.withhold}}withhold {{/file.withhold}}{{#file.judge}}judge {{/file.judge}}{{#file.merge}}merge {{/file.merge}}{{#file.reopen}}reopen {{/file.reopen}}
+    proposal={{file.proposal.by}} {{#file.proposal.mayApprove}}may{{/file.proposal.mayApprove}}
+    history={{#file.history}}{{what}} {{by}}; {{/file.history}}
+    due={{file.clock.due.both}} {{file.clock.law}}
+    mine={{#conflict.texts}}{{mine}};{{/conflict.texts}}
+    theirs={{#conflict.texts}}{{theirs}};{{/conflict.texts}}
+    hidden={{#conflict.hidden}}{{name}} {{/conflict.hidden}}
+    entered={{entered.id}}
+    wrong={{#enter.form.fields}}{{#error}}{{name}} {{/error}}{{/enter.form.fields}}
     """
 }
 

@@ -226,7 +226,7 @@ import Testing
     let guest = Guest(try lobby.desk())
     let answer = try guest.get("/desk/account?a=1", ["Sec-Fetch-Site": "cross-site"])
     #expect(answer.status == 200)
-    #expect(answer["passage"] == "/desk/account?a=1")
+    #expect(answer["refresh"] == "/desk/account?a=1")
     #expect(answer.setCookies == [])
     let again = try guest.get("/desk/account?a=1", ["Sec-Fetch-Site": "same-origin"])
     #expect(again.status == 303)
