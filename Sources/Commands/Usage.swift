@@ -5,7 +5,7 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "import", "mail", "new",
+    "build", "serve", "check", "explain", "desk", "erase", "retain", "import", "mail", "new",
     "rollback", "staff", "tally", "help", "version",
   ]
 
@@ -50,6 +50,10 @@ enum Usage {
                  [--language LANG] [--password-file FILE|-]
     avoin staff  list | remove NAME | reset NAME [--password-file FILE|-]
         accounts of the desk in the browser; reset also turns off codes and signs out everywhere
+    avoin erase  ID --reason REASON [--by NAME] [--site DIR] | --resume [--site DIR]
+        removes all words of a case for good; --resume finishes what was interrupted
+    avoin retain [--dry-run] [--now TIME] [--site DIR]
+        removes what is private of cases whose channel's "retention-days" are over
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
     avoin mail   send|list [--site DIR]
