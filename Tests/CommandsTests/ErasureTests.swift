@@ -22,7 +22,7 @@ import Testing
     #expect(before.contains { $0.hasPrefix("var/build/outputs/site/") })
     #expect(before.contains { $0.hasPrefix("var/waiting/") })
     try hall.erase(submission.caseID)
-    #expect(try hall.filesWithWords() == [])
+    hall.expectNoWords()
     #expect(try hall.mailFiles == [])
     #expect(try hall.names("var/erasing") == [])
     #expect(try hall.names("var/inbox/2026/11") == [])
@@ -77,7 +77,7 @@ import Testing
     let resumed = try Erasure(room: room, console: Console(colour: false)).resume()
     #expect(resumed == (step == .order ? [] : [id]))
     if step == .order { try hall.erase(id) }
-    #expect(try hall.filesWithWords() == [])
+    hall.expectNoWords()
     #expect(try hall.names("var/erasing") == [])
     let entries = try room.desk.history.reading(of: id).entries
     #expect(entries.filter { $0.what == .erased }.map(\.by) == ["chief"])
@@ -93,7 +93,7 @@ import Testing
     let record = try hall.text("content/archive/2026/11/\(id).json")
     try hall.erase(id)
     #expect(try hall.text("content/archive/2026/11/\(id).json") == record)
-    #expect(try hall.filesWithWords() == [])
+    hall.expectNoWords()
   }
 
   @Test("What nobody reviewed gets a record without words; what was set aside gets none")
@@ -103,7 +103,7 @@ import Testing
     let suspect = try hall.receive("Gnuntie", spam: ["links"]).caseID
     try hall.erase(new)
     try hall.erase(suspect)
-    #expect(try hall.filesWithWords() == [])
+    hall.expectNoWords()
     let room = hall.room()
     #expect(try room.desk.file(new).story?.state.visibility == .erased)
     #expect(throws: DeskError.noSuchCase(suspect)) { try room.desk.file(suspect) }
@@ -139,6 +139,17 @@ extension TownHall {
     get throws {
       let release = try #require(folder.folder(RelativePath(trusted: "public")).resolved)
       return try String(contentsOfFile: release.path + ".gone", encoding: .utf8)
+    }
+  }
+}
+
+extension TownHall {
+  func expectNoWords(_ place: SourceLocation = #_sourceLocation) {
+    do {
+      let files = try filesWithWords()
+      #expect(files.isEmpty, "words are left in \(files)", sourceLocation: place)
+    } catch {
+      Issue.record(error, sourceLocation: place)
     }
   }
 }
