@@ -144,7 +144,8 @@ let package = Package(
     tests(
       "Commands",
       imports: [
-        "Archive", "Content", "Desk", "Inbox", "Intake", "Mail", "Publishing", "Participation", "Files",
+        "Archive", "Content", "Desk", "Inbox", "Intake", "Mail", "Publishing", "Participation",
+        "Files",
         "HTTP", "Serving", "Staff", "Tally", "Diagnostics",
       ]),
     // The program itself, which is built for these tests and run by them.

@@ -90,7 +90,8 @@ struct BackupPart {
     let hidden = [archive, state, site.folder(paths.output)].map(\.path)
     let editors = ["content", "layouts"].map { name in
       BackupPart(
-        name: RelativePath(trusted: "site/\(name)"), folder: own.folder(RelativePath(trusted: name)),
+        name: RelativePath(trusted: "site/\(name)"),
+        folder: own.folder(RelativePath(trusted: name)),
         mode: 0o644,
         isWanted: { file in
           !hidden.contains { "\(own.path)/\(name)/\(file)".hasPrefix($0 + "/") }

@@ -51,7 +51,9 @@ struct BackupManifest {
       decoding: try folder.read(Self.sumsName, bytesMax: Self.bytesMax), as: UTF8.self)
     let problems = Problems()
     for (number, line) in text.split(separator: "\n").enumerated() {
-      if let (file, sum) = Self.line(line) { sums[file] = sum } else {
+      if let (file, sum) = Self.line(line) {
+        sums[file] = sum
+      } else {
         problems.report(
           Diagnostic(
             file: folder.path(of: Self.sumsName), "line \(number + 1) is no sum of a file"))
@@ -118,7 +120,9 @@ extension BackupManifest {
     do {
       try reader.beginObject()
       while let key = try reader.nextKey() {
-        if try reader.peek() == .number { numbers[key] = try reader.integer() } else {
+        if try reader.peek() == .number {
+          numbers[key] = try reader.integer()
+        } else {
           _ = try reader.skip()
         }
       }

@@ -34,7 +34,8 @@ struct DigestRound {
 }
 
 extension DigestRound {
-  private func write(to account: StaffAccount, _ board: DeskBoard, _ now: Timestamp) throws -> Bool {
+  private func write(to account: StaffAccount, _ board: DeskBoard, _ now: Timestamp) throws -> Bool
+  {
     guard let address = account.email else { return false }
     let viewer = DeskViewer(
       DeskActor(name: account.name.text, departments: account.departments))

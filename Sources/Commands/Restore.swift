@@ -59,7 +59,8 @@ extension Restore {
       guard folder.exists, try !folder.names().isEmpty else { continue }
       throw Diagnostic(
         file: folder.path, "there is a site already, so nothing was written",
-        hint: "restore into an empty folder, or say --force: files of the backup replace those here")
+        hint: "restore into an empty folder, or say --force: files of the backup replace those here"
+      )
     }
   }
 

@@ -32,7 +32,8 @@ struct StaffCommand {
 
   init(_ words: [String], _ console: Console) throws {
     arguments = try Arguments(
-      words, options: Self.commonOptions + ["role", "department", "language", "email", "password-file"],
+      words,
+      options: Self.commonOptions + ["role", "department", "language", "email", "password-file"],
       wordsMax: 2)
     action = try arguments.chosen(try arguments.word(0, "action of staff"), "action")
     clock = .system

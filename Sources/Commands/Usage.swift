@@ -5,7 +5,8 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "erase", "retain", "backup", "restore", "import", "keys", "mail", "new",
+    "build", "serve", "check", "explain", "desk", "erase", "retain", "backup", "restore", "import",
+    "keys", "mail", "new",
     "rollback", "staff", "tally", "help", "version",
   ]
 

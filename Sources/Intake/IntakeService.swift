@@ -39,7 +39,8 @@ package struct IntakeService: Sendable {
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens,
-    deskKey: @escaping @autoclosure @Sendable () -> DeskPublicKey, clock: Clock, attachments: AttachmentStore? = nil, gate: FormGate = FormGate(),
+    deskKey: @escaping @autoclosure @Sendable () -> DeskPublicKey, clock: Clock,
+    attachments: AttachmentStore? = nil, gate: FormGate = FormGate(),
     log: @escaping @Sendable (String) -> Void = { _ in },
     mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
   ) {

@@ -37,6 +37,7 @@ package struct EarlierReleases {
     let own = build.folder(BuiltOutput.ownState)
     try ChangeSet.finishInterrupted(state: own)
     try ChangeLog(state: own).finishInterrupted()
+    try BuildState.removeStaleChanges(in: own)
     let names = Set(cases.map(\.text))
     let removed = try releases.removeOlder(withAnyOf: names)
     try removePreview(names)

@@ -13,7 +13,8 @@ import Testing
 @testable import Commands
 
 @Suite struct DigestTests {
-  private func letter(_ hall: TownHall, _ language: String?, reviews: Bool = true) throws -> Letter {
+  private func letter(_ hall: TownHall, _ language: String?, reviews: Bool = true) throws -> Letter
+  {
     let mail = try #require(try MailRoom(site: hall.site, clock: .fixed(TownHall.received)))
     let board = try hall.room().index.board(at: TownHall.received)
     let technical = try #require(Key("technical"))

@@ -66,7 +66,8 @@ import Testing
     #expect(try !index.board(at: TownHall.received).matters.contains { $0.id == id })
   }
 
-  @Test("What was interrupted before any step is finished by the next", arguments: ErasureStep.allCases)
+  @Test(
+    "What was interrupted before any step is finished by the next", arguments: ErasureStep.allCases)
   func interrupted(step: ErasureStep) throws {
     let hall = try TownHall()
     let id = try hall.wholeCase().caseID

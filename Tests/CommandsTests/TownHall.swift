@@ -22,7 +22,8 @@ final class TownHall {
   /// Words that stand nowhere in the sample site, in every text that somebody can write.
   static let words = [
     "Kvaggarinne", "Hämeenkvagga", "Okapikuja", "tapiiri@", "Gnuntie", "sorsakuva", "Hilleri",
-    "Näätämuistio", "Ilvesvastaus", "Ahmakorjaus", "Kärppäpyyntö", "Lumikkohuomio", "Mangustiotsake",
+    "Näätämuistio", "Ilvesvastaus", "Ahmakorjaus", "Kärppäpyyntö", "Lumikkohuomio",
+    "Mangustiotsake",
   ]
   /// 2026-11-22T08:00:00Z.
   static let received = Timestamp(secondsSince1970: 1_795_334_400)

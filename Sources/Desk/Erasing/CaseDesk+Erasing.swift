@@ -9,8 +9,8 @@
 // Each step can be made twice.
 
 internal import Archive
-package import Inbox
 internal import Files
+package import Inbox
 package import Participation
 
 extension CaseDesk {
@@ -45,7 +45,8 @@ extension CaseDesk {
       }
       let order = ErasureOrder(
         id: id, scope: scope, by: actor.name, department: actor.department(on: nil),
-        at: clock.now(), submission: submission, makesRecord: try submission.map(isResidents) ?? false)
+        at: clock.now(), submission: submission,
+        makesRecord: try submission.map(isResidents) ?? false)
       try orders.keep(order)
       return order
     }

@@ -29,7 +29,9 @@ extension ErasureOrder {
     var makesRecord = false
     try reader.beginObject()
     while let key = try reader.nextKey() {
-      if key == "record" { makesRecord = try reader.bool() } else {
+      if key == "record" {
+        makesRecord = try reader.bool()
+      } else {
         texts[key] = try reader.string()
       }
     }
