@@ -144,8 +144,9 @@ let package = Package(
     tests(
       "Commands",
       imports: [
-        "Content", "Publishing", "Participation", "Files", "HTTP", "Serving", "Tally",
-        "Diagnostics",
+        "Archive", "Content", "Desk", "Inbox", "Intake", "Mail", "Publishing", "Participation",
+        "Files",
+        "HTTP", "Serving", "Staff", "Tally", "Diagnostics",
       ]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(

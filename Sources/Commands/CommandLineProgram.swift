@@ -39,7 +39,12 @@ extension CommandLineProgram {
     case "check": return try CheckCommand(rest, console).run()
     case "explain": return try ExplainCommand(rest, console).run()
     case "desk": return try DeskCommand(rest, console).run()
+    case "backup": return try BackupCommand(rest, console).run()
+    case "restore": return try RestoreCommand(rest, console).run()
+    case "erase": return try EraseCommand(rest, console).run()
+    case "retain": return try RetainCommand(rest, console).run()
     case "import": return try ImportCommand(rest, console).run()
+    case "keys": return try KeysCommand(rest, console).run()
     case "mail": return try MailCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()
     case "rollback": return try RollbackCommand(rest, console).run()
@@ -114,6 +119,9 @@ extension CommandLineProgram {
       return .locked
     case let error as FileError:
       console.fail("\(error)", hint: error.hint)
+      return .machine
+    case let still as StillInJournal:
+      console.fail("\(still)", hint: "run the same again: it goes on where it stopped")
       return .machine
     case let problem as KeyProblem:
       console.fail("\(problem)", hint: problem.hint)

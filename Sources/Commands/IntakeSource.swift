@@ -145,11 +145,12 @@ extension IntakeSource {
       return try? archive.story(at: path)
     }
     let intake = IntakeSite(of: site, archive: archive)
+    let desk = try CurrentDeskKey(in: room.secretsFolder)
     let mail = sendsMail ? try MailRoom(room: room, intake: intake, clock: clock) : nil
     return IntakeService(
       site: intake, inbox: kept.inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
-      deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
+      deskKey: desk.key, clock: clock,
       attachments: kept.attachments, gate: kept.gate.under(FormRules(site.configuration.forms)),
       log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
       story: story)

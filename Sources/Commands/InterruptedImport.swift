@@ -8,7 +8,9 @@ internal import Importing
 /// What an import left to be finished.
 enum InterruptedImport {
   /// The commands that read the archive as a whole; `import` looks by itself.
-  private static let commands: Set<String> = ["build", "serve", "desk"]
+  private static let commands: Set<String> = [
+    "build", "serve", "desk", "erase", "retain", "backup",
+  ]
 
   /// Finishes the imports of the site that a command names, and says so.
   ///

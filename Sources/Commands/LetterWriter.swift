@@ -1,6 +1,7 @@
 // The words of a letter: a site's layout for mail, in the resident's language.
 
 internal import Content
+internal import Desk
 internal import Diagnostics
 internal import Inbox
 internal import Intake
@@ -66,6 +67,24 @@ struct LetterWriter: Sendable {
 }
 
 extension LetterWriter {
+  /// What waits at the desk, for an official; no case's title is in it.
+  func digest(_ digest: DeskDigest, to address: MailAddress, _ language: Language?) -> Letter {
+    let language = spoken(language ?? intake.languages[0])
+    let phrases = site.phrases[language] ?? Phrases(language: language, texts: [:])
+    let queues = digest.lines.map { line -> Value in
+      let name = line.queue.rawValue.replacing("-", with: "_")
+      let more = line.count > line.numbers.count ? ", ..." : ""
+      return .record([
+        "label": Self.plain(phrases("mail_digest_queue_\(name)")),
+        "count": Self.plain("\(line.count)"),
+        "numbers": Self.plain(line.numbers.map(\.text).joined(separator: ", ") + more),
+      ])
+    }
+    return letter(
+      .digest, to: address, language, number: nil,
+      ["queues": .list(queues), "deskURL": Self.plain("\(origin)\(root)desk")])
+  }
+
   private var origin: String { intake.origin }
   private var root: String { intake.root }
 
@@ -74,7 +93,7 @@ extension LetterWriter {
   }
 
   private func letter(
-    _ kind: MailKind, to address: MailAddress, _ language: Language, number: CaseID,
+    _ kind: MailKind, to address: MailAddress, _ language: Language, number: CaseID?,
     _ values: Record, stop: String? = nil
   ) -> Letter {
     let phrases = site.phrases[language] ?? Phrases(language: language, texts: [:])
@@ -91,7 +110,7 @@ extension LetterWriter {
     let body = templates.render("mail/\(kind.rawValue)", .record(context))
     return Letter(
       to: address, language: language,
-      subject: phrases("mail_\(kind.rawValue)_subject", ["number": number.text]),
+      subject: phrases("mail_\(kind.rawValue)_subject", number.map { ["number": $0.text] } ?? [:]),
       body: String(decoding: body, as: UTF8.self), stopURL: stop)
   }
 

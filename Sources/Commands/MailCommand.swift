@@ -9,7 +9,7 @@ internal import Participation
 /// The command `mail`.
 struct MailCommand {
   private enum Action: String, CaseIterable {
-    case send, list
+    case send, list, digest
   }
 
   private let action: Action
@@ -35,6 +35,11 @@ struct MailCommand {
     switch action {
     case .list: return try list(room)
     case .send: return try send(room, BuildSignal(state: loaded.stateFolder))
+    case .digest:
+      let desk = DeskRoom(site: loaded, clock: clock)
+      let count = try DigestRound(desk: desk, mail: room, clock: clock).run()
+      console.say("\(count) queued")
+      return .done
     }
   }
 }

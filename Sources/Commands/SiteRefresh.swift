@@ -34,7 +34,7 @@ struct SiteRefresh {
   }
 
   /// A build that is at work may have read the archive before the change, so this one waits.
-  private func build(_ notice: BuildNotice) throws -> BuildReport {
+  func build(_ notice: BuildNotice) throws -> BuildReport {
     for _ in 1..<Self.attemptsMax {
       do {
         var request = BuildRequest(site: site.folder)

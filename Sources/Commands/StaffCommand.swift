@@ -25,14 +25,15 @@ struct StaffCommand {
 
   /// What the actions take beside the site.
   private static let options: [Action: [String]] = [
-    .add: ["role", "department", "language", "password-file"], .list: [], .remove: [],
-    .reset: ["password-file"],
+    .add: ["role", "department", "language", "email", "password-file"], .list: [], .remove: [],
+    .reset: ["email", "password-file"],
   ]
   private static let commonOptions = ["site"]
 
   init(_ words: [String], _ console: Console) throws {
     arguments = try Arguments(
-      words, options: Self.commonOptions + ["role", "department", "language", "password-file"],
+      words,
+      options: Self.commonOptions + ["role", "department", "language", "email", "password-file"],
       wordsMax: 2)
     action = try arguments.chosen(try arguments.word(0, "action of staff"), "action")
     clock = .system
@@ -69,9 +70,11 @@ extension StaffCommand {
     let departments = try departments(site, roles)
     let language = try language(site)
     if try book.account(name) != nil { throw StaffProblem.exists(name) }
-    let account = StaffAccount(
+    let email = try email()
+    var account = StaffAccount(
       name: name, roles: roles, departments: departments, language: language,
       password: try hash(for: name), at: clock.now())
+    account.email = email
     try book.add(account)
     console.say(line(account))
     if !site.layouts.keys.contains(where: { $0.hasPrefix("desk/") }) {
@@ -94,13 +97,25 @@ extension StaffCommand {
   private func reset(_ site: Site, _ book: StaffBook) throws {
     let name = try name()
     guard try book.account(name) != nil else { throw StaffProblem.unknown(name) }
+    if arguments["email"] != nil, arguments["password-file"] == nil {
+      return try setEmail(of: name, book)
+    }
+    let (email, isGiven) = (try email(), arguments["email"] != nil)
     let hash = try hash(for: name)
     try book.update(name) { account in
       account.setPassword(hash, at: clock.now(), random: .system)
       account.turnOffCodes()
+      if isGiven { account.email = email }
     }
     try SessionBook(state: site.stateFolder).endAll(of: name)
     console.say("\(name) has a new password, needs no code, and is signed out everywhere")
+  }
+
+  /// An address alone signs nobody out.
+  private func setEmail(of name: StaffName, _ book: StaffBook) throws {
+    let email = try email()
+    try book.update(name) { $0.email = email }
+    console.say("\(name) gets \(email == nil ? "no daily mail" : "the daily mail")")
   }
 
   private func line(_ account: StaffAccount) -> String {
@@ -166,6 +181,14 @@ extension StaffCommand {
     throw UsageError(
       message: "the site has no language \"\(code)\"",
       hint: "it has \(languages.map(\.code).joined(separator: ", "))")
+  }
+
+  /// `-` takes an address away.
+  private func email() throws(UsageError) -> MailAddress? {
+    guard let text = arguments["email"], text != "-" else { return nil }
+    if let address = MailAddress(text) { return address }
+    throw UsageError(
+      message: "\"\(text)\" is no e-mail address", hint: "for example anna.virta@kunta.example")
   }
 
   private func hash(for name: StaffName) throws -> PasswordHash {

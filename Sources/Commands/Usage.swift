@@ -5,7 +5,8 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "import", "mail", "new",
+    "build", "serve", "check", "explain", "desk", "erase", "retain", "backup", "restore", "import",
+    "keys", "mail", "new",
     "rollback", "staff", "tally", "help", "version",
   ]
 
@@ -47,13 +48,23 @@ enum Usage {
         reviews, routes and answers; accept and spam decide on what was set aside as suspect;
         --site DIR works here too, and --by NAME says for whom
     avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...
-                 [--language LANG] [--password-file FILE|-]
-    avoin staff  list | remove NAME | reset NAME [--password-file FILE|-]
+                 [--language LANG] [--email ADDRESS] [--password-file FILE|-]
+    avoin staff  list | remove NAME | reset NAME [--email ADDRESS|-] [--password-file FILE|-]
         accounts of the desk in the browser; reset also turns off codes and signs out everywhere
+    avoin erase  ID --reason REASON [--by NAME] [--site DIR] | --resume [--site DIR]
+        removes all words of a case for good; --resume finishes what was interrupted
+    avoin retain [--dry-run] [--now TIME] [--site DIR]
+        removes what is private of cases whose channel's "retention-days" are over
+    avoin backup DIR [--with-secrets] [--site DIR]
+    avoin restore DIR --verify | DIR [--force] [--site DIR]
+        a copy of what cannot be made again, with a sum of each file; restore verifies first
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
-    avoin mail   send|list [--site DIR]
-        sends what waits once, for a site without a daemon; counts what waits
+    avoin keys   make|rotate|show [--site DIR]
+        the pair that seals contact details; rotate seals all of them for a new one
+    avoin mail   send|list|digest [--site DIR]
+        sends what waits once, for a site without a daemon; counts what waits; digest queues the
+        daily mail to officials
     avoin new    SITE-DIR [--languages fi,sv,en] [--from DIR]
     avoin new    page PATH [--site DIR] [--title TEXT]
     avoin new    channel NAME [--site DIR]

@@ -20,6 +20,8 @@ package struct ChannelReader {
 
   package static let answerWithinDaysMax = 3_650
 
+  package static let retentionDaysMax = 36_500
+
   package func read(_ source: SourceText, key: Key) -> Channel? {
     guard let node = YAMLDocument.parse(source, problems: problems),
       let map = MapReader(node, "a channel", problems)
@@ -34,6 +36,7 @@ package struct ChannelReader {
     let steps = self.steps(map)
     let fields = self.fields(map, steps)
     let times = self.openingTimes(map)
+    let retentionDays = map.integer("retention-days", in: 1...Self.retentionDaysMax)
     let confirmation = ConfirmationReader(fields: fields).read(map)
     map.finish()
     guard let name, let slug, let description, let formTitle, let formSlug else { return nil }
@@ -45,6 +48,7 @@ package struct ChannelReader {
     channel.answerWithinWorkingDays = promise.workingDays
     channel.law = promise.law
     channel.approvals = promise.approvals
+    channel.retentionDays = retentionDays
     return channel
   }
 }

@@ -97,7 +97,7 @@ extension CaseDesk {
   }
 
   /// Does something while no other command writes.
-  func alone<Result>(_ work: () throws -> Result) throws -> Result {
+  package func alone<Result>(_ work: () throws -> Result) throws -> Result {
     guard let lock = try takeLock() else { throw DeskError.busy }
     defer { withExtendedLifetime(lock) {} }
     return try work()

@@ -23,6 +23,7 @@ package struct CaseDesk: Sendable {
   let archive: PublicArchive
   let taxonomy: Taxonomy
   let channels: [Channel]
+  let state: Folder
   let lockFolder: Folder
   let clock: Clock
   package private(set) var actor: DeskActor
@@ -42,6 +43,7 @@ package struct CaseDesk: Sendable {
     self.archive = archive
     self.taxonomy = taxonomy
     self.channels = channels
+    self.state = state
     self.lockFolder = lockFolder
     self.actor = actor
     self.clock = clock

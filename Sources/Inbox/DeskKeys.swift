@@ -2,10 +2,14 @@
 
 internal import CSodium
 package import Files
+internal import Foundation
 
 /// The key with which contact details are sealed; it opens nothing.
 package struct DeskPublicKey: Hashable, Sendable {
   let bytes: [UInt8]
+
+  /// By which two people can tell whether they mean the same key.
+  package var fingerprint: String { String(Digest256(of: bytes).hexText.prefix(16)) }
 
   /// The public key in the folder of secrets; a pair is made on first use.
   ///
@@ -28,6 +32,13 @@ package struct DeskPublicKey: Hashable, Sendable {
 package struct DeskKeys: Sendable, Undisclosed {
   package let publicKey: DeskPublicKey
   let secretBytes: [UInt8]
+  /// Of the pair before, while a rotation is under way: boxes may still be sealed for it.
+  private(set) var previousBytes: [UInt8]?
+
+  static let publicName = RelativePath(trusted: "desk.public")
+  static let secretName = RelativePath(trusted: "desk.secret")
+  static let previousName = RelativePath(trusted: "desk.previous")
+  static let nextName = RelativePath(trusted: "desk.next")
 
   /// - Parameter secret: 32 bytes; the public key follows from them.
   init(secret: [UInt8]) {
@@ -41,23 +52,68 @@ package struct DeskKeys: Sendable, Undisclosed {
       })
   }
 
-  /// The pair in `desk.secret` and `desk.public` in the folder of secrets, made on first use.
+  /// The pair before, while a rotation is under way.
+  var previous: DeskKeys? { previousBytes.map { DeskKeys(secret: $0) } }
+
+  /// The pair whose secret key `DeskKeyPlace` names; one in the folder of secrets is made on first
+  /// use.
   ///
   /// The secret key is written first, so a public key without one means that it was lost or taken
   /// away: then no new pair is made, which could not open what was sealed before.
   ///
   /// - Throws: `FileError`, `KeyProblem`.
-  package static func load(from secrets: Folder, random: Randomness = .system) throws -> DeskKeys {
+  package static func load(
+    from secrets: Folder, environment: [String: String] = ProcessInfo.processInfo.environment,
+    random: Randomness = .system
+  ) throws -> DeskKeys {
     let known = try publicFile(in: secrets).read()
-    let file = KeyFile(name: RelativePath(trusted: "desk.secret"), folder: secrets)
-    if known != nil, try file.read() == nil { throw KeyProblem.missing(path: file.path) }
-    let keys = DeskKeys(secret: try file.read { random.bytes(KeyFile.byteCount) })
+    let place = DeskKeyPlace(secrets: secrets, environment: environment)
+    let file = place.file
+    let mayBeMade = known == nil && place.mayBeMade
+    if !mayBeMade, try file.read() == nil { throw KeyProblem.missing(path: file.path) }
+    var keys = DeskKeys(secret: try file.read { random.bytes(KeyFile.byteCount) })
+    keys.previousBytes = try KeyFile(name: previousName, folder: secrets).read()
     let publicBytes = try publicFile(in: secrets).read { keys.publicKey.bytes }
-    guard publicBytes == keys.publicKey.bytes else { throw KeyProblem.mismatch(path: file.path) }
+    // Between two steps of a rotation the public key is still that of the pair before.
+    let pairs = [keys, keys.previous].compactMap(\.self)
+    guard pairs.contains(where: { $0.publicKey.bytes == publicBytes }) else {
+      throw KeyProblem.mismatch(path: file.path)
+    }
     return keys
   }
 
   static func publicFile(in secrets: Folder) -> KeyFile {
-    KeyFile(name: RelativePath(trusted: "desk.public"), folder: secrets)
+    KeyFile(name: publicName, folder: secrets)
+  }
+}
+
+/// Where the desk's secret key is read from.
+///
+/// `AVOIN_DESK_KEY_FILE` names a file; systemd's `LoadCredential=desk.secret:...` puts one into
+/// `$CREDENTIALS_DIRECTORY` (systemd.exec(5), Credentials); otherwise it is in the folder of secrets.
+package struct DeskKeyPlace: Sendable {
+  let file: KeyFile
+  /// Whether a pair may be made there on first use.
+  package let mayBeMade: Bool
+
+  package var path: String { file.path }
+
+  package init(
+    secrets: Folder, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    if let path = environment["AVOIN_DESK_KEY_FILE"], !path.isEmpty {
+      let parts = Folder(path).parentAndName
+      file = KeyFile(name: parts.name, folder: parts.parent)
+      mayBeMade = false
+      return
+    }
+    let credentials = environment["CREDENTIALS_DIRECTORY"].map { Folder($0) }
+    if let credentials, credentials.exists(DeskKeys.secretName) {
+      file = KeyFile(name: DeskKeys.secretName, folder: credentials)
+      mayBeMade = false
+    } else {
+      file = KeyFile(name: DeskKeys.secretName, folder: secrets)
+      mayBeMade = true
+    }
   }
 }

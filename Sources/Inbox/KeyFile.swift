@@ -19,7 +19,14 @@ package enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  package var hint: String { "restore the folder of secrets from a backup" }
+  package var hint: String {
+    switch self {
+    case .missing:
+      "restore it from a backup, or name its place: AVOIN_DESK_KEY_FILE=FILE, or "
+        + "LoadCredential=desk.secret:FILE of systemd"
+    case .broken, .mismatch: "restore the folder of secrets from a backup"
+    }
+  }
 }
 
 /// A file of 32 bytes as 64 hexadecimal digits, mode 0600 in a folder of mode 0700.

@@ -40,7 +40,9 @@ package struct SealedContact: Hashable, Sendable {
 
   /// The answers by the names of their fields.
   package func open(with keys: DeskKeys) throws(CannotOpen) -> [Key: String] {
-    guard let content = SealedBox.open(box, with: keys) else { throw CannotOpen() }
+    let content =
+      SealedBox.open(box, with: keys) ?? keys.previous.flatMap { SealedBox.open(box, with: $0) }
+    guard let content else { throw CannotOpen() }
     do {
       return try Self.answers(in: SourceText(file: "contact", bytes: content))
     } catch {

@@ -60,6 +60,13 @@ extension SubmissionInbox {
     try folder.remove(id.verdictFile, .durable)
   }
 
+  /// When an official said whether a submission is spam; nil where nobody did.
+  ///
+  /// - Throws: `FileError`, `BrokenSubmission`.
+  package func verdictMoment(on submission: Submission) throws -> Timestamp? {
+    try verdict(on: submission)?.moment
+  }
+
   private func verdict(on submission: Submission) throws -> SpamVerdict? {
     let file = submission.id.verdictFile
     let bytes: [UInt8]

@@ -51,7 +51,7 @@ extension IntakeService {
     let draft = SubmissionDraft(
       secret: secret, channel: visit.channel, language: visit.language,
       answers: visit.channel.kept(visit.validation.answers), received: now,
-      sealedFor: deskKey, attachments: attachments, spam: signals.map(\.rawValue))
+      sealedFor: deskKey(), attachments: attachments, spam: signals.map(\.rawValue))
     return .storing(draft) { result in
       switch result {
       case .success(.stored(let submission)): stored(submission, visit, secret)

@@ -23,7 +23,8 @@ package struct IntakeService: Sendable {
   let site: IntakeSite
   let inbox: SubmissionInbox
   let tokens: CheckTokens
-  let deskKey: DeskPublicKey
+  /// For which private answers are sealed, as it is now.
+  let deskKey: @Sendable () -> DeskPublicKey
   let clock: Clock
   /// Against abuse.
   let gate: FormGate
@@ -37,8 +38,9 @@ package struct IntakeService: Sendable {
   let mail: ResidentMail?
 
   package init(
-    site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
-    clock: Clock, attachments: AttachmentStore? = nil, gate: FormGate = FormGate(),
+    site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens,
+    deskKey: @escaping @autoclosure @Sendable () -> DeskPublicKey, clock: Clock,
+    attachments: AttachmentStore? = nil, gate: FormGate = FormGate(),
     log: @escaping @Sendable (String) -> Void = { _ in },
     mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
   ) {

@@ -13,6 +13,8 @@ package enum MailKind: String, CaseIterable, Sendable {
   case following
   /// Says what happened in a case.
   case news
+  /// Tells an official what waits at the desk.
+  case digest
 }
 
 /// A mail in the queue; whom it goes to and what it says is locked with the daemon's key.

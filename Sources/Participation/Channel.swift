@@ -24,6 +24,10 @@ package struct Channel: Sendable {
   /// How many officials beside the writer have to agree before something becomes public: 0 or 1.
   package var approvals = 0
 
+  /// How long what is private of a case is kept once nothing is to be done about it any more; nil
+  /// for ever.
+  package var retentionDays: Int?
+
   package static let approvalsMax = 1
 
   /// Where a confirmation goes.

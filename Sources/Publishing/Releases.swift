@@ -77,6 +77,31 @@ package struct Releases: Sendable {
     }
   }
 
+  /// Removes every release but the current one that has a folder of one of some names, and what
+  /// builds left unfinished.
+  ///
+  /// The caller holds the lock that keeps builds apart.
+  /// - Returns: the names of those that were removed.
+  func removeOlder(withAnyOf names: Set<String>) throws(FileError) -> [String] {
+    guard folder.exists else { return [] }
+    try removeLeftovers()
+    let current = link.resolved
+    var removed: [String] = []
+    for id in try finished() {
+      let release = folder.folder(id)
+      guard release.resolved != current else { continue }
+      guard try release.hasFolder(namedAnyOf: names) else { continue }
+      try release.removeAll()
+      try folder.remove(Self.goneFile(id))
+      removed.append(id.text)
+    }
+    if let current {
+      try ChangeSet.staging(of: current).removeAll()
+      try current.removeLeftovers(writtenBefore: .max, deep: true)
+    }
+    return removed
+  }
+
   private static let partEnding = ".part"
   private static let goneEnding = ".gone"
 

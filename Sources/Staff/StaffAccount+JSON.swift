@@ -13,6 +13,7 @@ extension StaffAccount {
     writer.write("roles", roles.sorted().map(\.rawValue))
     writer.write("departments", departments.map(\.text))
     if let language { writer.write("language", language.code) }
+    if let email { writer.write("email", email.text) }
     writer.write("password", password.text)
     writer.write("changed", changed.description)
     writer.write("stamp", stamp)
@@ -43,6 +44,7 @@ extension StaffAccount {
       name: name, roles: Set(roles), departments: departments,
       language: texts["language"].flatMap { Language($0) }, password: password, changed: changed,
       stamp: stamp)
+    email = texts["email"].flatMap { MailAddress($0) }
     if let text = texts["code"] {
       // With a key that cannot be read the account must not open without its code.
       guard let code = TimedCode(keyText: text) else { return nil }

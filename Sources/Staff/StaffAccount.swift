@@ -23,6 +23,8 @@ package struct StaffAccount: Sendable, Undisclosed {
   package var departments: [Key]
   /// Nil for the site's first one.
   package var language: Language?
+  /// Where the daily mail goes; nil for nobody.
+  package var email: MailAddress?
   package internal(set) var password: PasswordHash
   /// When the password was set.
   package internal(set) var changed: Timestamp

@@ -54,10 +54,11 @@ final class Counter {
   deinit { try? FileManager.default.removeItem(atPath: state.path) }
 
   func service() throws -> IntakeService {
-    IntakeService(
+    let deskKey = keys.publicKey
+    return IntakeService(
       site: site, inbox: inbox,
       tokens: CheckTokens(key: try #require(TokenKey([UInt8](repeating: 7, count: 32)))),
-      deskKey: keys.publicKey, clock: clock.clock, attachments: attachments, gate: gate,
+      deskKey: deskKey, clock: clock.clock, attachments: attachments, gate: gate,
       log: { [log] in log.add($0) },
       mail: sendsMail ? post.mail : nil, story: { [story] _ in story })
   }

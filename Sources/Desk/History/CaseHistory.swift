@@ -60,6 +60,18 @@ package struct CaseHistory: Sendable {
 }
 
 extension CaseHistory {
+  /// Writes a whole history in place of what there was.
+  func write(_ entries: [HistoryEntry], of id: CaseID) throws(FileError) {
+    let file = Self.file(of: id)
+    try folder.write(entries.flatMap(\.line), to: file, .durable, mode: Self.mode)
+  }
+
+  /// Removes what crashed writes left beside the histories of a case's year.
+  func removeLeftovers(beside id: CaseID, writtenBefore seconds: Int) throws(FileError) {
+    guard let year = Self.file(of: id).folder else { return }
+    try folder.folder(year).removeLeftovers(writtenBefore: seconds)
+  }
+
   private static func file(of id: CaseID) -> RelativePath {
     RelativePath(trusted: "\(id.text.prefix(4))/\(id.text).jsonl")
   }

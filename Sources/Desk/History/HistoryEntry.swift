@@ -20,6 +20,10 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case noted
     /// The sealed contact details were read.
     case contactOpened = "contact_opened"
+    /// All of it was erased; the details say why.
+    case erased
+    /// What was private of it was removed, for its time was over.
+    case expired
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -51,9 +55,9 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   /// Whether the case or what waits for it became different.
   package var isChange: Bool {
     switch what {
-    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam: false
+    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired: false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
-      .merged, .reopened, .proposed, .approved, .rejected:
+      .merged, .reopened, .proposed, .approved, .rejected, .erased:
       true
     }
   }

@@ -116,6 +116,14 @@ extension BuildState {
     for (file, bytes) in stored() { try folder.write(bytes, to: file, .durable) }
   }
 
+  /// Removes the rows that told builds left once the state was written as a whole: nobody reads
+  /// them any more, and they hold titles.
+  static func removeStaleChanges(in folder: Folder) throws(FileError) {
+    let text = try? folder.read(pagesFile)
+    guard text.flatMap({ StateHead($0, heading) })?.sums.changes ?? 0 == 0 else { return }
+    try folder.remove(changesFile, .durable)
+  }
+
   private var head: StateHead {
     var head = StateHead()
     head.release = release

@@ -33,7 +33,9 @@ struct ChangeSet: Sendable {
   private static let heading = "avoin journal 1"
 
   /// Beside the release, so that renaming never crosses file systems.
-  var staging: Folder {
+  var staging: Folder { Self.staging(of: release) }
+
+  static func staging(of release: Folder) -> Folder {
     let parts = release.parentAndName
     return parts.parent.folder(
       RelativePath(trusted: "\(Folder.temporaryPrefix)staging-\(parts.name)"))

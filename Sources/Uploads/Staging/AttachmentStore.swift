@@ -65,8 +65,7 @@ package final class AttachmentStore: Sendable {
   package func remove(of id: SubmissionID) throws(FileError) {
     let folder = inbox.folder(id.attachmentsFolder)
     guard folder.exists else { return }
-    for name in try folder.names() { try folder.remove(RelativePath(trusted: name)) }
-    try folder.removeEmpty()
+    try folder.removeAll()
     if let month = id.attachmentsFolder.folder { try inbox.folder(month).sync() }
   }
 
