@@ -63,7 +63,8 @@ let package = Package(
     module(
       "Mail", imports: ["Inbox", "Participation", "Documents", "Files", "CCurl", "Diagnostics"]),
     module(
-      "Content", imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
+      "Content",
+      imports: ["FrontMatter", "Documents", "Participation", "Tally", "Files", "Diagnostics"]),
     module("Forms", imports: ["Participation", "Mustache"]),
     module(
       "Publishing",
