@@ -69,8 +69,8 @@ let package = Package(
     module(
       "Publishing",
       imports: [
-        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Documents",
-        "Files", "Compression", "Diagnostics",
+        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Tally",
+        "Documents", "Files", "Compression", "Diagnostics",
       ]),
     module(
       "Checking",

@@ -20,10 +20,15 @@ struct PhraseCheck {
     let known = Set(site.phrases.values.flatMap(\.keys))
     let words = Set(templates.names.flatMap { templates.reach(of: $0).names }.compactMap(word))
     for word in words.subtracting(known).sorted() { reportUnknown(word, known) }
-    let missing = ProgramPhrases.required.subtracting(known).subtracting(words).sorted()
+    let needed =
+      site.processes.isEmpty
+      ? ProgramPhrases.required
+      : ProgramPhrases.required.union(ProgramPhrases.requiredByProcesses)
+    let missing = needed.subtracting(known).subtracting(words).sorted()
     if !missing.isEmpty { reportMissing(missing) }
     let optional = ProgramPhrases.optional(site.configuration.languages)
     let used = words.union(ProgramPhrases.required).union(optional)
+      .union(ProgramPhrases.requiredByProcesses)
     reportUnused(known.subtracting(used))
   }
 }
