@@ -78,11 +78,14 @@ let package = Package(
         "Archive", "Content", "Documents", "FrontMatter", "Markdown", "Mustache", "Participation",
         "Publishing", "Files", "Diagnostics",
       ]),
+    module("Voting", imports: ["Inbox", "Tally", "Participation", "Files"]),
     module("Operations", imports: ["Documents", "Files"]),
     module("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
     module(
       "Intake",
-      imports: ["Detecting", "Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache"]),
+      imports: [
+        "Detecting", "Inbox", "Uploads", "Voting", "Forms", "Participation", "HTTP", "Mustache",
+      ]),
     module("Serving", imports: ["HTTP", "Files"]),
     module(
       "Importing",
@@ -94,7 +97,7 @@ let package = Package(
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
         "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
-        "Serving", "Tally", "Uploads", "Watching",
+        "Serving", "Tally", "Uploads", "Voting", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -112,6 +115,7 @@ let package = Package(
     tests("Participation"),
     tests("Tally", imports: ["Diagnostics"], fixtures: "Fixtures"),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
+    tests("Voting", imports: ["Inbox", "Tally", "Participation", "Files", "Diagnostics"]),
     tests("Mail", imports: ["Inbox", "Participation", "Files"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     tests("Content", imports: ["Participation", "Files", "Diagnostics"]),
@@ -126,7 +130,9 @@ let package = Package(
     tests("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
     tests(
       "Intake",
-      imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
+      imports: [
+        "Inbox", "Uploads", "Voting", "Forms", "Participation", "HTTP", "Mustache", "Files",
+      ]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),

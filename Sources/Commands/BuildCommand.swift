@@ -33,6 +33,10 @@ struct BuildCommand {
   }
 
   func run() throws -> ExitCode {
+    // A build that was told of some cases alone need not look for votes that are over.
+    if request.changedCases == nil {
+      try VotesToPublish(site: request.site, now: clock.now()).publish(console)
+    }
     let report = try SiteBuilder(request, clock: clock).build()
     console.show(report.warnings)
     if printsJSON {

@@ -12,6 +12,7 @@ internal import Participation
 internal import Publishing
 internal import Serving
 internal import Uploads
+internal import Voting
 
 /// The service that takes forms, in step with the pages that residents see.
 ///
@@ -33,6 +34,8 @@ final class IntakeSource: Sendable {
   private let gate = FormGate()
   /// One as well: it sees to it that of two forms with the same file one gets it.
   private let attachments: AttachmentStore
+  /// Likewise: of two ballots with the same code one is first.
+  private let boxes: BallotBoxes
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
@@ -48,7 +51,9 @@ final class IntakeSource: Sendable {
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
     attachments = AttachmentStore(
       state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    boxes = BallotBoxes(
+      state: site.stateFolder, secrets: DeskRoom(site: site, clock: clock).secretsFolder)
+    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments, boxes: boxes)
     let service = try Self.service(site, kept, sendsMail, clock, log)
     loaded = (current.release?.version, ServedSite(site, service))
   }
@@ -108,7 +113,7 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments, boxes: boxes)
     return ServedSite(fresh, try Self.service(fresh, kept, sendsMail, clock, log))
   }
 
@@ -117,6 +122,7 @@ extension IntakeSource {
     let inbox: SubmissionInbox
     let gate: FormGate
     let attachments: AttachmentStore
+    let boxes: BallotBoxes
   }
 
   private static func service(
@@ -136,7 +142,7 @@ extension IntakeSource {
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
       attachments: kept.attachments, gate: kept.gate.under(FormRules(site.configuration.forms)),
       log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
-      story: story)
+      boxes: kept.boxes, story: story)
   }
 }
 

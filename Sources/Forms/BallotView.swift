@@ -91,7 +91,8 @@ extension BallotView {
       "rule": .text(rule), "isAdvisory": .bool(process.voters.isAdvisory),
       "usesCodes": .bool(process.voters == .codes), "mayReplace": .bool(process.mayReplace),
       "isTicks": .bool(!isRanks && !isPoints), "isRanks": .bool(isRanks),
-      "isPoints": .bool(isPoints), "limits": limits,
+      "isPoints": .bool(isPoints), "limits": limits, "problem": .null,
+      "honeypot": Honeypot.value(""),
     ]
   }
 

@@ -4,10 +4,10 @@
 ///
 /// The bytes are one big-endian number, written without gaps and with zero bits in front, as the
 /// ULID specification does it: 6 bytes are 10 characters, 16 bytes are 26.
-enum Crockford {
-  static func characterCount(ofBytes count: Int) -> Int { (count * 8 + 4) / 5 }
+package enum Crockford {
+  package static func characterCount(ofBytes count: Int) -> Int { (count * 8 + 4) / 5 }
 
-  static func encode(_ bytes: [UInt8]) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var bits = 0
     var bitCount = characterCount(ofBytes: bytes.count) * 5 - bytes.count * 8
@@ -25,7 +25,7 @@ enum Crockford {
 
   /// Reads exactly so many bytes; nil where the text is of another length, has a character that
   /// is none, or is a number that does not fit.
-  static func decode(_ text: some StringProtocol, byteCount: Int) -> [UInt8]? {
+  package static func decode(_ text: some StringProtocol, byteCount: Int) -> [UInt8]? {
     guard text.utf8.count == characterCount(ofBytes: byteCount) else { return nil }
     var bytes: [UInt8] = []
     var bits = 0
