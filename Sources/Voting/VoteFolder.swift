@@ -27,6 +27,7 @@ struct VoteFolder: Sendable {
 
   /// - Throws: `VoteProblem.busy` where others hold it for too long, `FileError`.
   func locked<Result>(_ work: () throws -> Result) throws -> Result {
+    try folder.create(mode: 0o700)
     let lock = try FileLock.take(
       Self.lockName, in: folder, waitingMilliseconds: Self.lockMilliseconds)
     guard let lock else { throw VoteProblem.busy }

@@ -1,5 +1,6 @@
 // One page of each kind that a vote is answered with, so that layouts can be tried without one.
 
+internal import HTTP
 internal import Participation
 internal import Voting
 

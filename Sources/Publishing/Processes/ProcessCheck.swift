@@ -18,16 +18,19 @@ struct ProcessCheck {
     }
   }
 
+  /// An idea may be erased after it was decided on, so none of this stops a build.
   private func check(_ idea: CaseID, _ place: SourcePlace, _ process: BudgetProcess) {
     guard let entry = catalogue.entry(idea) else {
-      return problems.report(
-        place.diagnostic(
-          "there is no case \(idea)", hint: "a decision names an idea by its case number"))
+      return warn(
+        place, "there is no case \(idea)", "a decision names an idea by its case number")
     }
     guard let channel = process.ideasChannel, entry.channel != channel else { return }
-    problems.report(
-      place.diagnostic(
-        "the case \(idea) is no idea: it is in the channel \"\(entry.channel)\"",
-        hint: "the ideas of this process are in \"\(channel)\""))
+    warn(
+      place, "the case \(idea) is no idea: it is in the channel \"\(entry.channel)\"",
+      "the ideas of this process are in \"\(channel)\"")
+  }
+
+  private func warn(_ place: SourcePlace, _ message: String, _ hint: String) {
+    problems.report(place.diagnostic(.warning, message, hint: hint))
   }
 }
