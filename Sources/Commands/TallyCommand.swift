@@ -25,7 +25,8 @@ struct TallyCommand {
 
   init(_ words: [String], _ console: Console) throws {
     let arguments = try Arguments(
-      words, options: ["rule", "utility", "completion", "ties", "site"], flags: ["compare", "json"],
+      words, options: ["rule", "utility", "completion", "ties", "site"],
+      flags: ["compare", "json"],
       wordsMax: 1)
     let name = try arguments.word(0, "process or Pabulib file to count")
     let isOfSite = !name.hasSuffix(".pb") && Key(name) != nil && !Self.isFile(name)

@@ -21,7 +21,7 @@ package struct SourcePlace: Sendable {
 
   /// A problem with what stands here.
   package func diagnostic(
-    _ severity: Diagnostic.Severity = .error, _ message: String, hint: String?
+    _ message: String, as severity: Diagnostic.Severity = .error, hint: String?
   ) -> Diagnostic {
     source.diagnostic(severity, at: bytes.lowerBound, length: bytes.count, message, hint: hint)
   }

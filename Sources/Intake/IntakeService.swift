@@ -45,7 +45,8 @@ package struct IntakeService: Sendable {
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
     clock: Clock, attachments: AttachmentStore? = nil, gate: FormGate = FormGate(),
     log: @escaping @Sendable (String) -> Void = { _ in },
-    mail: ResidentMail? = nil, boxes: BallotBoxes? = nil, story: @escaping @Sendable (Submission) -> Case?
+    mail: ResidentMail? = nil, boxes: BallotBoxes? = nil,
+    story: @escaping @Sendable (Submission) -> Case?
   ) {
     self.site = site
     self.inbox = inbox

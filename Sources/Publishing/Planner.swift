@@ -43,7 +43,9 @@ package struct Planner {
         fixed(index, language) + scopes(site.channels[index]).map { head($0, index, language) }
       }
     }
-    return (made + processPages + listHeads + pages).filter(\.isListed).sorted { $0.address < $1.address }
+    return (made + processPages + listHeads + pages).filter(\.isListed).sorted {
+      $0.address < $1.address
+    }
   }
 
   /// The files that any case may change, lists and the sitemap left out. A new kind of file that

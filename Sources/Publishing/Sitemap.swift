@@ -150,7 +150,8 @@ extension PlannedFile {
     switch content {
     case .page, .story, .listHead, .dimensionIndex, .form, .process: true
     case .editorsList(let part): part.place == .head
-    case .processFile, .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export, .feed,
+    case .processFile, .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export,
+      .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       false
     }

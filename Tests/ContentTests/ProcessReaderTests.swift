@@ -66,7 +66,9 @@ import Testing
       ("id: p2", "id: p1", "15: the proposal \"p1\" stands here twice"),
       ("id: p2", "id: vote", "15: \"vote\" is the address of another page of the process"),
       ("proposal: p1}", "proposal: p3}", "17: there is no proposal \"p3\""),
-      ("decision: merged, proposal: p1", "decision: not-feasible", "17: the decision has no reason"),
+      (
+        "decision: merged, proposal: p1", "decision: not-feasible", "17: the decision has no reason"
+      ),
       ("ties: [p2, p1]", "ties: [p2]", "18: the order lacks the proposal \"p1\""),
     ])
   func mistakes(_ old: String, _ new: String, _ problem: String) throws {
@@ -85,7 +87,8 @@ import Testing
       try site.mistakes().map { String($0.split(separator: ": ").last ?? "") }
         == ["there is a channel \"feedback\" already"]
         || site.problems.sorted.map(\.message) == [
-          "there is a channel \"feedback\" already", "the channel \"feedback\" has times of its own",
+          "there is a channel \"feedback\" already",
+          "the channel \"feedback\" has times of its own",
         ])
   }
 }

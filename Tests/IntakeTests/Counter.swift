@@ -64,7 +64,8 @@ final class Counter {
       log: { [log] in log.add($0) },
       mail: sendsMail ? post.mail : nil,
       boxes: BallotBoxes(
-        state: state, secrets: state.folder(RelativePath(trusted: "secrets"))), story: { [story] _ in story })
+        state: state, secrets: state.folder(RelativePath(trusted: "secrets"))),
+      story: { [story] _ in story })
   }
 
   /// Whether the channel confirms to the address that was given.

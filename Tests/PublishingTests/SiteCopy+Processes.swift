@@ -54,8 +54,10 @@ extension SiteCopy {
     {{#proposal}}{{title}} {{#ideas}}{{title}} {{url}}{{/ideas}} {{#result}}{{why}} {{votes}}{{/result}}
     {{/proposal}}{{process.now.voting}}
     """,
-    "ballot": "{{ballot.isOpen}} {{ballot.closed.text}} {{#ballot.proposals}}{{title}}{{/ballot.proposals}}",
-    "results": "{{results.isReady}} {{results.when}} {{#results.rows}}{{title}} {{why}}{{/results.rows}}",
+    "ballot":
+      "{{ballot.isOpen}} {{ballot.closed.text}} {{#ballot.proposals}}{{title}}{{/ballot.proposals}}",
+    "results":
+      "{{results.isReady}} {{results.when}} {{#results.rows}}{{title}} {{why}}{{/results.rows}}",
     "vote": "{{vote.name}}", "voted": "{{voted.id}}",
   ]
 }

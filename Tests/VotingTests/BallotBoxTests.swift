@@ -106,7 +106,8 @@ extension BallotBox {
     let vote = try Vote()
     let code = try #require(try vote.codes.make(count: 1).first)
     try vote.state.write(
-      Array("\(code.mark(of: vote.process))\n".utf8), to: RelativePath(trusted: "votes/budget/voters"))
+      Array("\(code.mark(of: vote.process))\n".utf8),
+      to: RelativePath(trusted: "votes/budget/voters"))
     #expect(try vote.box.cast(try vote.vote(code, "a")) == .stored)
     #expect(try vote.codes.counts() == (1, 1, 1))
   }

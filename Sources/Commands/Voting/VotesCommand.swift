@@ -17,7 +17,8 @@ struct VotesCommand {
     arguments = try Arguments(words, options: ["site", "now"], flags: [], wordsMax: 2)
     let verb = try arguments.word(0, "word: publish")
     guard verb == "publish" else {
-      throw UsageError(message: "there is no \"votes \(verb)\"", hint: "avoin votes publish PROCESS")
+      throw UsageError(
+        message: "there is no \"votes \(verb)\"", hint: "avoin votes publish PROCESS")
     }
     process = try arguments.word(1, "process")
     clock = try arguments.clock()

@@ -18,9 +18,11 @@ struct VoteRulesReader {
     let type = word(
       ballot.requiredText("type"), ballot.node("type"), "ballot type", BallotType.self)
     switch type {
-    case .approval: return number(ballot, "max", BudgetProcess.proposalsMax).map { .approval(max: $0) }
+    case .approval:
+      return number(ballot, "max", BudgetProcess.proposalsMax).map { .approval(max: $0) }
     case .knapsack: return .knapsack
-    case .ordinal: return number(ballot, "max", BudgetProcess.proposalsMax).map { .ordinal(max: $0) }
+    case .ordinal:
+      return number(ballot, "max", BudgetProcess.proposalsMax).map { .ordinal(max: $0) }
     case .cumulative:
       let points = number(ballot, "points", BallotRule.pointsMax)
       let most = ballot.integer("max-points", in: 1...BallotRule.pointsMax)

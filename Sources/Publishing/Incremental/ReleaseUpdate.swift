@@ -219,7 +219,8 @@ extension PlannedFile.Content {
     case .alias, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
       .dimensionIndex, .feed, .siteFeed, .sitemap, .sitemapPart, .robots, .process:
       true
-    case .processFile, .page, .file, .story, .tombstone, .form, .notFound, .languageChoice, .asset: false
+    case .processFile, .page, .file, .story, .tombstone, .form, .notFound, .languageChoice, .asset:
+      false
     }
   }
 }

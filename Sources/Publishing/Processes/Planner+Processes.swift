@@ -23,7 +23,8 @@ extension Planner {
   var processFiles: [PlannedFile] {
     catalogue.site.processes.indices.flatMap { index -> [PlannedFile] in
       let hasBallots = catalogue.site.processes[index].ballots != nil
-      let files = [ProcessFile.ties(process: index)] + (hasBallots ? [.ballots(process: index)] : [])
+      let files =
+        [ProcessFile.ties(process: index)] + (hasBallots ? [.ballots(process: index)] : [])
       return files.map {
         PlannedFile(address: catalogue.addresses.file($0), content: .processFile($0))
       }

@@ -31,6 +31,6 @@ struct ProcessCheck {
   }
 
   private func warn(_ place: SourcePlace, _ message: String, _ hint: String) {
-    problems.report(place.diagnostic(.warning, message, hint: hint))
+    problems.report(place.diagnostic(message, as: .warning, hint: hint))
   }
 }
