@@ -73,8 +73,8 @@ package struct BallotView {
   package func sum(_ ballot: VotedBallot) -> String? {
     guard process.ballot == .knapsack else { return nil }
     let sum = ballot.choices.reduce(0) { $0 + (process.proposal($1.proposal)?.cost ?? 0) }
-    return phrases(
-      "ballot_sum", ["sum": euros.text(sum), "budget": euros.text(process.budget)])
+    let values = ["sum": euros.text(sum), "budget": euros.text(process.budget)]
+    return phrases("ballot_sum", values)
   }
 }
 

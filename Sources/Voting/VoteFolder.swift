@@ -58,8 +58,8 @@ struct VoteFolder: Sendable {
 
   /// What a killed process left half written.
   func removeLeftovers() throws(FileError) {
-    guard folder.exists else { return }
-    for name in try folder.names() where name.hasPrefix(Folder.temporaryPrefix) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names.sorted() where name.hasPrefix(Folder.temporaryPrefix) {
       try folder.remove(RelativePath(trusted: name))
     }
   }

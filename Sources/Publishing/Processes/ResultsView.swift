@@ -99,12 +99,11 @@ extension ResultsView {
   }
 
   private func comparison(_ comparison: OutcomeComparison) -> String {
-    phrases(
-      "count_comparison",
-      [
-        "outcome": "\(comparison.preferOutcome)", "greedy": "\(comparison.preferGreedy)",
-        "neither": "\(comparison.indifferent)",
-      ])
+    let values = [
+      "outcome": "\(comparison.preferOutcome)", "greedy": "\(comparison.preferGreedy)",
+      "neither": "\(comparison.indifferent)",
+    ]
+    return phrases("count_comparison", values)
   }
 
   /// What a stranger types who has both files in one folder.
