@@ -99,6 +99,11 @@ package enum SiteLayout {
   package static func ballots(of process: Key) -> RelativePath {
     RelativePath(trusted: "processes/\(process).pb")
   }
+
+  /// How many have voted so far, likewise.
+  package static func turnout(of process: Key) -> RelativePath {
+    RelativePath(trusted: "processes/\(process).turnout")
+  }
 }
 
 extension Site {

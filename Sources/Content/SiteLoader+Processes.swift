@@ -21,7 +21,7 @@ extension SiteLoader {
       if let read = reader.read(source, key: key) {
         check(read, channels, unreadable)
         let ballots = try ballots(of: key, archive, configuration)
-        processes.append(read.with(ballots: ballots))
+        processes.append(read.with(ballots: ballots, turnout: try turnout(of: key, archive)))
       } else {
         unreadable.processes.insert(key)
       }
@@ -77,6 +77,13 @@ extension SiteLoader {
           hint: "remove opens and closes there: its form opens and closes with the phase \"ideas\""
         ))
     }
+  }
+
+  /// What is no number tells nothing.
+  private func turnout(of process: Key, _ archive: Folder) throws(FileError) -> Int? {
+    let file = SiteLayout.turnout(of: process)
+    guard archive.exists(file) else { return nil }
+    return Int(digits: try archive.read(file).prefix { $0 != UInt8(ascii: "\n") })
   }
 
   private func ballots(

@@ -107,23 +107,24 @@ extension BallotView {
     }
   }
 
-  /// What a script shows as one goes, in words that the page brings: `{sum}` is for it to fill in.
+  /// What a script shows as one goes, in words that the page brings: `#` is for it to fill in.
   private var limits: Value {
     switch process.ballot {
     case .approval(let max), .ordinal(let max):
       [
         "kind": "count", "max": .integer(max),
-        "words": .text(phrases("ballot_live_count", ["max": "\(max)"])),
+        "words": .text(phrases("ballot_live_count", ["sum": "#", "max": "\(max)"])),
       ]
     case .knapsack:
       [
         "kind": "cost", "max": .integer(process.budget),
-        "words": .text(phrases("ballot_live_cost", ["budget": euros.text(process.budget)])),
+        "words": .text(
+          phrases("ballot_live_cost", ["sum": "#", "budget": euros.text(process.budget)])),
       ]
     case .cumulative(let points, _):
       [
         "kind": "points", "max": .integer(points),
-        "words": .text(phrases("ballot_live_points", ["max": "\(points)"])),
+        "words": .text(phrases("ballot_live_points", ["sum": "#", "max": "\(points)"])),
       ]
     }
   }

@@ -24,7 +24,7 @@
   const show = () => {
     const total = sum();
     line.hidden = false;
-    line.textContent = words.replace("{sum}", format(total));
+    line.textContent = words.replace("#", format(total));
     line.classList.toggle("ballot-over", total > Number(max));
   };
   form.addEventListener("input", show);

@@ -18,12 +18,24 @@ struct VotesToPublish {
     guard site.folder(SiteLayout.processes).exists, let read = try? loader.load(at: now) else {
       return
     }
+    for process in read.processes where read.state(of: process) == .in(.voting) {
+      try tellTurnout(of: process, read)
+    }
     for process in read.processes where Self.isOver(process.process, now) {
       let publisher = Self.publisher(of: process.process, read)
       guard publisher.isWaiting else { continue }
       let count = try Self.publish(process, of: read, publisher)
       console.note("published the \(count) ballots of \(process.key)")
     }
+  }
+
+  /// The number of ballots and nothing else, and that only where the process says so.
+  private func tellTurnout(of process: SiteProcess, _ site: Site) throws {
+    guard process.process.showsTurnout else { return }
+    let count = try VoterCodes(process: process.key, state: site.stateFolder).counts().ballots
+    guard count > 0, count != process.turnout else { return }
+    try site.archiveFolder.write(
+      Array("\(count)\n".utf8), to: SiteLayout.turnout(of: process.key), .durable)
   }
 
   static func isOver(_ process: BudgetProcess, _ now: Timestamp) -> Bool {

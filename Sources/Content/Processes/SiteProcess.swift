@@ -13,6 +13,8 @@ package struct SiteProcess: Sendable {
   package let places: Places
   /// `<archive>/processes/<key>.pb`; nil before the ballots are published.
   package private(set) var ballots: SourceText?
+  /// How many have voted so far, where the process lets it be told: `<archive>/processes/<key>.turnout`.
+  package private(set) var turnout: Int?
 
   /// Where things stand in its file, for problems that show only when all is read.
   package struct Places: Sendable {
@@ -36,9 +38,10 @@ package struct SiteProcess: Sendable {
   /// The process's file, below the site's folder.
   package var file: String { source.file }
 
-  func with(ballots: SourceText?) -> SiteProcess {
+  func with(ballots: SourceText?, turnout: Int?) -> SiteProcess {
     var copy = self
     copy.ballots = ballots
+    copy.turnout = process.showsTurnout ? turnout : nil
     return copy
   }
 }

@@ -13,11 +13,15 @@ extension Facts {
   /// Its published ballots.
   static func ballots(_ process: SiteProcess) -> String { "ballots#\(process.key)" }
 
+  /// How many have voted so far.
+  static func turnout(_ process: SiteProcess) -> String { "turnout#\(process.key)" }
+
   mutating func addProcesses(_ site: Site) {
     for process in site.processes {
       let state = String(describing: site.state(of: process))
       self[Self.phase(process)] = Fingerprint(of: state).value
       self[Self.ballots(process)] = process.ballots.map { Fingerprint(of: $0.bytes).value }
+      self[Self.turnout(process)] = process.turnout.map { UInt64($0) + 1 }
     }
   }
 }
@@ -31,6 +35,7 @@ extension PageReadings {
     case .ballot: break
     case .results: visitFact(Facts.ballots(process), &sink)
     case .home:
+      visitFact(Facts.turnout(process), &sink)
       visitFact(Facts.ballots(process), &sink)
       visitIdeas(process.process.decisions, &sink)
       guard let channel = process.process.ideasChannel.flatMap(site.channel) else { return }

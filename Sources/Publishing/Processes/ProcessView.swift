@@ -19,6 +19,7 @@ struct ProcessView {
     record["hasProposals"] = .bool(!process.proposals.isEmpty)
     record["rejected"] = .list(rejected)
     record["hasRejected"] = .bool(!rejected.isEmpty)
+    record["turnout"] = .optionalText(turnout)
     record["ideaCount"] = .optionalText(ideas.map { labels.phrases.counted("ideas", $0.count) })
     return ["process": .record(record)]
   }
@@ -103,6 +104,14 @@ extension ProcessView {
       "isAdvisory": .bool(process.voters.isAdvisory),
       "phases": phases.timeline, "now": phases.now, "hasResults": .bool(count != nil),
     ]
+  }
+
+  /// Until the ballots are published: then they tell it.
+  private var turnout: String? {
+    guard read.ballots == nil, catalogue.site.state(of: read).hasReached(.voting) else {
+      return nil
+    }
+    return read.turnout.map { labels.phrases.counted("voters", $0) }
   }
 
   private var ideas: [Int32]? {
