@@ -93,7 +93,7 @@ bench: build bench-tools ## Time builds beside Hugo's, and posts beside the disk
 
 soak: build bench-tools ## Kill the daemon 20 times under load; send it 100,000 forms (a long run)
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)
-	@AVOIN_SOAK=20 $(SWIFT) test --skip-build $(TEST_FLAGS) --filter LoadTests
+	@AVOIN_SOAK=20 $(SWIFT) test --skip-build $(TEST_FLAGS) --filter 'LoadTests|ProcessTests'
 	@Benchmarks/soak.sh 100000
 
 # nginx for one test, and for another a browser with axe-core and the Nu HTML checker. Each says so and

@@ -63,13 +63,14 @@ let package = Package(
     module(
       "Mail", imports: ["Inbox", "Participation", "Documents", "Files", "CCurl", "Diagnostics"]),
     module(
-      "Content", imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
+      "Content",
+      imports: ["FrontMatter", "Documents", "Participation", "Tally", "Files", "Diagnostics"]),
     module("Forms", imports: ["Participation", "Mustache"]),
     module(
       "Publishing",
       imports: [
-        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Documents",
-        "Files", "Compression", "Diagnostics",
+        "Content", "Archive", "Forms", "Mustache", "Markdown", "Participation", "Tally",
+        "Documents", "Files", "Compression", "Diagnostics",
       ]),
     module(
       "Checking",
@@ -77,11 +78,14 @@ let package = Package(
         "Archive", "Content", "Documents", "FrontMatter", "Markdown", "Mustache", "Participation",
         "Publishing", "Files", "Diagnostics",
       ]),
+    module("Voting", imports: ["Inbox", "Tally", "Participation", "Files"]),
     module("Operations", imports: ["Documents", "Files"]),
     module("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
     module(
       "Intake",
-      imports: ["Detecting", "Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache"]),
+      imports: [
+        "Detecting", "Inbox", "Uploads", "Voting", "Forms", "Participation", "HTTP", "Mustache",
+      ]),
     module("Serving", imports: ["HTTP", "Files"]),
     module(
       "Importing",
@@ -99,7 +103,7 @@ let package = Package(
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
         "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
-        "Serving", "Staff", "Tally", "Uploads", "Watching",
+        "Serving", "Staff", "Tally", "Uploads", "Voting", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -117,6 +121,7 @@ let package = Package(
     tests("Participation"),
     tests("Tally", imports: ["Diagnostics"], fixtures: "Fixtures"),
     tests("Inbox", imports: ["Participation", "Files", "Diagnostics"]),
+    tests("Voting", imports: ["Inbox", "Tally", "Participation", "Files", "Diagnostics"]),
     tests("Mail", imports: ["Inbox", "Participation", "Files"]),
     tests("Archive", imports: ["Participation", "Documents", "Files", "Diagnostics"]),
     tests("Content", imports: ["Participation", "Files", "Diagnostics"]),
@@ -131,7 +136,9 @@ let package = Package(
     tests("Uploads", imports: ["Inbox", "HTTP", "Participation", "Files"]),
     tests(
       "Intake",
-      imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
+      imports: [
+        "Inbox", "Uploads", "Voting", "Forms", "Participation", "HTTP", "Mustache", "Files",
+      ]),
     tests("Staff", imports: ["Inbox", "Participation", "Files"]),
     tests(
       "Desk",

@@ -22,14 +22,17 @@ enum LinkTarget: Hashable {
 struct LinkTargets: Sendable {
   private let files: Set<String>
   private let base: BaseURL
-  private let channels: Set<String>
   private let hasDesk: Bool
+  /// Of everything that has a form: channels and votes.
+  private let forms: Set<String>
+  private let processes: Set<String>
 
   init(_ catalogue: Catalogue, _ plan: [PlannedFile]) {
     files = Set(plan.map(\.address.file.text))
     base = catalogue.site.configuration.baseURL
-    channels = Set(catalogue.site.channels.map(\.key.text))
     hasDesk = catalogue.site.layouts.keys.contains { $0.hasPrefix("desk/") }
+    processes = Set(catalogue.site.processes.map(\.key.text))
+    forms = processes.union(catalogue.site.channels.map(\.key.text))
   }
 
   /// - Parameter page: the address that stands around the link; nil for a page of the daemon,
@@ -95,8 +98,9 @@ extension LinkTargets {
   private func isOfDaemon(_ path: String) -> Bool {
     let names = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (names.first, names.count) {
-    case ("f", 2): return channels.contains(names[1])
-    case ("f", 3): return channels.contains(names[1]) && names[2] == "send"
+    case ("f", 2): return forms.contains(names[1])
+    case ("f", 3): return forms.contains(names[1]) && names[2] == "send"
+    case ("v", 3): return processes.contains(names[1])
     case ("r", 2), ("livez", 1): return true
     case ("desk", _): return hasDesk
     default: return false

@@ -22,10 +22,12 @@ struct PhraseCheck {
     for word in words.subtracting(known).sorted() { reportUnknown(word, known) }
     let hasDesk = site.layouts.keys.contains { $0.hasPrefix("desk/") }
     let required = ProgramPhrases.required.union(hasDesk ? ProgramPhrases.desk : [])
+      .union(site.processes.isEmpty ? [] : ProgramPhrases.requiredByProcesses)
     let missing = required.subtracting(known).subtracting(words).sorted()
     if !missing.isEmpty { reportMissing(missing) }
     let optional = ProgramPhrases.optional(site.configuration.languages)
     let used = words.union(required).union(optional)
+      .union(ProgramPhrases.requiredByProcesses)
     reportUnused(known.subtracting(used))
   }
 }

@@ -33,6 +33,11 @@ struct BuildCommand {
   }
 
   func run() throws -> ExitCode {
+    // A build that was told of some cases alone need not look for votes that are over, and a preview
+    // must not end one.
+    if request.changedCases == nil, request.output == nil, !request.includesDrafts {
+      try VotesToPublish(site: request.site, now: clock.now()).publish(console)
+    }
     let report = try SiteBuilder(request, clock: clock).build()
     console.show(report.warnings)
     if printsJSON {

@@ -48,6 +48,8 @@ extension CommandLineProgram {
     case "mail": return try MailCommand(rest, console).run()
     case "new": return try NewCommand(rest, console).run()
     case "rollback": return try RollbackCommand(rest, console).run()
+    case "codes": return try CodesCommand(rest, console).run()
+    case "votes": return try VotesCommand(rest, console).run()
     case "tally": return try TallyCommand(rest, console).run()
     case "staff": return try StaffCommand(rest, console).run()
     case "help", "--help", "-h": return help(console)

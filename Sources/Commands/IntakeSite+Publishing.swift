@@ -40,6 +40,11 @@ extension IntakeSite {
       },
       moment: { EventView(site: site, phrases: renderer.phrases($1)).moment($0) },
       day: { site.configuration.timeZone.local($0).date })
+    votes = VoteSite(
+      processes: site.processes.map(\.process),
+      process: { addresses.link(addresses.process($0, $1)) },
+      ballot: { addresses.link(addresses.ballot($0, $1)) },
+      proposal: { addresses.link(addresses.proposal($0.id, of: $1, $2)) })
   }
 }
 
@@ -57,6 +62,11 @@ extension IntakePage {
         frame.translations = Dictionary(
           uniqueKeysWithValues: addresses.languages.map { ($0, addresses.form(channel, $0)) })
       }
+    }
+    if let process {
+      frame.menuItem = process.key.text
+      frame.crumbs.append(
+        .init(process.name.text(in: language), addresses.process(process, language)))
     }
     frame.crumbs.append(.init(title, nil))
     return frame

@@ -14,6 +14,7 @@ internal import Publishing
 internal import Serving
 internal import Staff
 internal import Uploads
+internal import Voting
 
 /// The service that takes forms, in step with the pages that residents see.
 ///
@@ -39,6 +40,8 @@ final class IntakeSource: Sendable {
   private let reception: Reception?
   /// Likewise: it knows the archive by heart, and who has which case open. Nil for a preview.
   private let memory: DeskMemory?
+  /// Likewise: of two ballots with the same code one is first.
+  private let boxes: BallotBoxes
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
@@ -54,7 +57,9 @@ final class IntakeSource: Sendable {
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
     attachments = AttachmentStore(
       state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    boxes = BallotBoxes(
+      state: site.stateFolder, secrets: DeskRoom(site: site, clock: clock).secretsFolder)
+    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments, boxes: boxes)
     reception = isPreview ? nil : Self.reception(site, clock, log)
     let room = DeskRoom(site: site, clock: clock, inbox: inbox)
     memory = isPreview ? nil : DeskMemory(index: room.index)
@@ -121,7 +126,7 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments, boxes: boxes)
     let room = DeskRoom(site: fresh, clock: clock, inbox: inbox)
     return ServedSite(
       fresh, try Self.service(fresh, kept, sendsMail: !isPreview, clock, log),
@@ -133,6 +138,7 @@ extension IntakeSource {
     let inbox: SubmissionInbox
     let gate: FormGate
     let attachments: AttachmentStore
+    let boxes: BallotBoxes
   }
 
   private static func service(
@@ -153,7 +159,7 @@ extension IntakeSource {
       deskKey: desk.key, clock: clock,
       attachments: kept.attachments, gate: kept.gate.under(FormRules(site.configuration.forms)),
       log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
-      story: story)
+      boxes: kept.boxes, story: story)
   }
 }
 

@@ -5,9 +5,8 @@ enum Usage {
   static let version = "0.1.0"
 
   static let commands = [
-    "build", "serve", "check", "explain", "desk", "erase", "retain", "backup", "restore", "import",
-    "keys", "mail", "new",
-    "rollback", "staff", "tally", "help", "version",
+    "build", "serve", "check", "codes", "explain", "desk", "erase", "retain", "backup", "restore",
+    "import", "keys", "mail", "new", "rollback", "staff", "tally", "votes", "help", "version",
   ]
 
   static let text = """
@@ -69,6 +68,12 @@ enum Usage {
     avoin new    page PATH [--site DIR] [--title TEXT]
     avoin new    channel NAME [--site DIR]
         begins a site, a page, a channel; never overwrites
+    avoin codes  make PROCESS --count N [--output FILE] [--site DIR] | status [PROCESS]
+        makes single-use voting codes and prints them once; only their hashes are kept
+    avoin votes  publish PROCESS [--site DIR] [--now TIME]
+        publishes the ballots of a vote that is over; a build does so by itself
+    avoin tally  PROCESS [--site DIR] [--compare] [--json]
+        counts a process of the site by its own rule, from its published ballots
     avoin tally  FILE.pb [--rule greedy|greedy-stop|mes] [--utility cost|cardinality|cost-points]
                  [--completion none|add1|add1-greedy] [--ties id|FILE] [--compare] [--json]
         counts an election from its published ballots (Pabulib), exactly, and says why each

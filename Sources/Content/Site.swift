@@ -14,6 +14,10 @@ package struct Site: Sendable {
   package let openings: [Key: OpeningTimes.State]
   /// The lists that editors defined, sorted by key.
   package let lists: [EditorsList]
+  /// The participatory processes, sorted by key.
+  package let processes: [SiteProcess]
+  /// In which phase each was at the moment for which the site was read.
+  package let processStates: [Key: ProcessPhases.State]
   /// Sorted by language in the site's order, then by path.
   package let pages: [Page]
   /// The pictures and documents beside pages, sorted as these.
@@ -35,6 +39,7 @@ package struct Site: Sendable {
     package var hasConfiguration = false
     package var channels: Set<Key> = []
     package var lists: Set<Key> = []
+    package var processes: Set<Key> = []
     package var pages: [SourceText] = []
   }
 
@@ -48,6 +53,15 @@ package struct Site: Sendable {
 
   package func list(_ key: Key) -> EditorsList? {
     lists.first { $0.key == key }
+  }
+
+  package func process(_ key: Key) -> SiteProcess? {
+    processes.first { $0.key == key }
+  }
+
+  /// Where nobody said for which moment the site is read, all of it is over.
+  package func state(of process: SiteProcess) -> ProcessPhases.State {
+    processStates[process.key] ?? .over
   }
 
   package var taxonomy: Taxonomy { configuration.taxonomy }
@@ -76,9 +90,20 @@ package enum SiteLayout {
   package static let content = RelativePath(trusted: "content")
   package static let channels = RelativePath(trusted: "content/channels")
   package static let lists = RelativePath(trusted: "content/lists")
+  package static let processes = RelativePath(trusted: "content/processes")
   package static let layouts = RelativePath(trusted: "layouts")
   package static let strings = RelativePath(trusted: "layouts/strings")
   package static let assets = RelativePath(trusted: "layouts/assets")
+
+  /// The published ballots of a process, below the archive's folder.
+  package static func ballots(of process: Key) -> RelativePath {
+    RelativePath(trusted: "processes/\(process).pb")
+  }
+
+  /// How many have voted so far, likewise.
+  package static func turnout(of process: Key) -> RelativePath {
+    RelativePath(trusted: "processes/\(process).turnout")
+  }
 }
 
 extension Site {

@@ -22,14 +22,15 @@ extension SiteLoader {
   /// A menu may name a page before its time: it leads there once the page is published.
   private func checkMenus(_ site: Site, _ written: [Page]) {
     let lists = site.lists.filter { $0.pages != nil }.map(\.key.text)
-    let known = site.channels.map(\.key.text) + lists + written.map(\.translationKey)
+    let keys = site.channels.map(\.key.text) + site.processes.map(\.key.text)
+    let known = keys + lists + written.map(\.translationKey)
     for item in site.configuration.menu + site.configuration.footer
     where !known.contains(item.name) && !site.unreadable.mayHold(item.name) {
       problems.report(
         item.place.diagnostic(
-          "the menu names \"\(item.name)\", which is no channel, no list and no page",
+          "the menu names \"\(item.name)\", which is no channel, no list, no process and no page",
           hint: Suggestion.hint(for: item.name, among: known, noun: "names")
-            ?? "name a channel's or list's file or a page's translationKey"))
+            ?? "name a channel's, list's or process's file or a page's translationKey"))
     }
   }
 
@@ -105,7 +106,7 @@ extension Site {
 extension Site.Unreadable {
   /// Whether a page or channel that cannot be read may be the one that a menu names.
   fileprivate func mayHold(_ name: String) -> Bool {
-    channels.union(lists).contains { $0.text == name }
+    channels.union(lists).union(processes).contains { $0.text == name }
       || pages.contains { String(decoding: $0.bytes, as: UTF8.self).contains(name) }
   }
 }

@@ -1,7 +1,7 @@
 // Reads a site's folder.
 //
 // 1. The configuration: without its languages nothing else can be read.
-// 2. Channels, lists, pages, layouts, phrases and the names of the assets, every problem noted.
+// 2. Channels, processes, lists, pages, layouts, phrases and the names of the assets, every problem noted.
 // 3. What refers to each other: menus to pages and channels (SiteLoader+Checking.swift).
 
 package import Diagnostics
@@ -29,7 +29,9 @@ package struct SiteLoader {
   package func load(includesDrafts: Bool = false, at moment: Timestamp? = nil) throws -> Site? {
     guard let configuration = try configuration() else { return nil }
     var unreadable = Site.Unreadable(hasConfiguration: problems.hasErrors)
-    let channels = try channels(configuration, &unreadable)
+    let read = try channels(configuration, &unreadable)
+    let processes = try processes(configuration, read, &unreadable)
+    let channels = channels(read, of: processes)
     let lists = try lists(configuration, channels.map(\.key), &unreadable)
     try requireBase(of: configuration.theme)
     let look = LayoutFolders(of: folder, configuration.theme)
@@ -38,7 +40,8 @@ package struct SiteLoader {
     let pages = written.filter { page in moment.map(page.publication.includes) ?? true }
     let site = Site(
       folder: folder, configuration: configuration, channels: channels,
-      openings: openings(of: channels, at: moment), lists: lists, pages: pages,
+      openings: openings(of: channels, at: moment), lists: lists,
+      processes: processes, processStates: states(of: processes, at: moment), pages: pages,
       files: try contentFiles(configuration.languages, beside: pages), layouts: try look.layouts(),
       phrases: try phrases(configuration.languages, look),
       assets: assets, assetVersions: try versions(of: assets, look),

@@ -20,7 +20,9 @@ package struct SourcePlace: Sendable {
   package var file: String { source.file }
 
   /// A problem with what stands here.
-  package func diagnostic(_ message: String, hint: String?) -> Diagnostic {
-    source.diagnostic(at: bytes.lowerBound, length: bytes.count, message, hint: hint)
+  package func diagnostic(
+    _ message: String, as severity: Diagnostic.Severity = .error, hint: String?
+  ) -> Diagnostic {
+    source.diagnostic(severity, at: bytes.lowerBound, length: bytes.count, message, hint: hint)
   }
 }

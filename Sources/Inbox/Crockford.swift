@@ -5,7 +5,7 @@
 /// The bytes are one big-endian number, written without gaps and with zero bits in front, as the
 /// ULID specification does it: 6 bytes are 10 characters, 16 bytes are 26.
 package enum Crockford {
-  static func characterCount(ofBytes count: Int) -> Int { (count * 8 + 4) / 5 }
+  package static func characterCount(ofBytes count: Int) -> Int { (count * 8 + 4) / 5 }
 
   package static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []

@@ -10,13 +10,16 @@
 //    ReceiptActions.swift.
 // Outside the times of a channel both steps refuse (403). So do they what comes from a page of another
 // site (403), and too much from one sender (429): IntakeService+Gate.swift.
+// Ballots come the same way and go another: Voting/.
 // Whatever goes wrong, the answer is a page in the resident's language with all that was typed.
 
 internal import Dispatch
+internal import Foundation
 package import HTTP
 package import Inbox
 package import Participation
 package import Uploads
+package import Voting
 
 /// The part of the daemon that takes forms.
 package struct IntakeService: Sendable {
@@ -36,13 +39,16 @@ package struct IntakeService: Sendable {
   let story: @Sendable (Submission) -> Case?
   /// Letters to residents; nil where the site sends none.
   let mail: ResidentMail?
+  /// Where ballots go; nil where no vote is taken.
+  let boxes: BallotBoxes?
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens,
     deskKey: @escaping @autoclosure @Sendable () -> DeskPublicKey, clock: Clock,
     attachments: AttachmentStore? = nil, gate: FormGate = FormGate(),
     log: @escaping @Sendable (String) -> Void = { _ in },
-    mail: ResidentMail? = nil, story: @escaping @Sendable (Submission) -> Case?
+    mail: ResidentMail? = nil, boxes: BallotBoxes? = nil,
+    story: @escaping @Sendable (Submission) -> Case?
   ) {
     self.site = site
     self.inbox = inbox
@@ -54,6 +60,7 @@ package struct IntakeService: Sendable {
     self.log = log
     self.story = story
     self.mail = mail
+    self.boxes = boxes
   }
 
   /// Answers a request, at once or when its submission is on the disk.
@@ -81,6 +88,8 @@ enum IntakeOutcome: Sendable {
   case storing(
     SubmissionDraft,
     page: @Sendable (Result<SubmissionInbox.StoreResult, any Error>) -> Response)
+  /// Something that answers by itself, once, on another thread.
+  case awaiting(@Sendable (_ send: @escaping @Sendable (Response) -> Void) -> Void)
   /// Files to be claimed first.
   case later(@Sendable () -> IntakeOutcome)
 }
@@ -92,6 +101,7 @@ extension IntakeService {
     switch outcome {
     case .page(let response): send(response)
     case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
+    case .awaiting(let work): work(send)
     case .later(let work): Self.claims.async { proceed(work(), send) }
     }
   }
@@ -100,18 +110,29 @@ extension IntakeService {
     switch outcome {
     case .page(let response): response
     case .storing(let draft, let page): page(Result { try inbox.store(draft) })
+    case .awaiting(let work): Self.waited(for: work)
     case .later(let work): waited(for: work())
     }
   }
 }
 
 extension IntakeService {
+  private static func waited(
+    for work: (_ send: @escaping @Sendable (Response) -> Void) -> Void
+  ) -> Response {
+    let arrived = AwaitedResponse()
+    work(arrived.take)
+    return arrived.wait()
+  }
+
   private func outcome(of request: Request) -> IntakeOutcome? {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
+    if let process = ballotProcess(names) { return voting(process, names, request) }
     switch (names.first, names.count) {
     case ("f", 2): return form(names[1], request, .check) { .page(checked($0)) }
     case ("f", 3) where names[2] == "send": return form(names[1], request, .send) { sent($0) }
+    case ("v", 3): return .page(voted(names[1], names[2], request))
     case ("r", 2): return .page(receipt(names[1], request))
     case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))
     default: return nil
@@ -119,8 +140,28 @@ extension IntakeService {
   }
 }
 
+/// A response that another thread brings.
+private final class AwaitedResponse: Sendable {
+  private let arrival = DispatchSemaphore(value: 0)
+  private let lock = NSLock()
+  nonisolated(unsafe) private var response: Response?
+
+  func take(_ response: Response) {
+    lock.withLock { self.response = response }
+    arrival.signal()
+  }
+
+  func wait() -> Response {
+    arrival.wait()
+    guard let response = lock.withLock({ response }) else {
+      preconditionFailure("it was signalled without a response")
+    }
+    return response
+  }
+}
+
 /// Why a body is not read as a form.
-private struct FormRefusal: Error {
+struct FormRefusal: Error {
   let status: StatusCode
 
   /// Of the message that tells it.
@@ -163,7 +204,7 @@ extension IntakeService {
     return turnedAway(visit, request, errand).map { .page($0) } ?? answer(visit)
   }
 
-  private func read(_ request: Request) -> Result<PostedForm, FormRefusal> {
+  func read(_ request: Request) -> Result<PostedForm, FormRefusal> {
     do {
       if let form = request.bodyReader as? MultipartForm { return .success(try PostedForm(form)) }
       guard request.isForm else { return .failure(FormRefusal(status: .unsupportedMediaType)) }

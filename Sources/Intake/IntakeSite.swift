@@ -17,6 +17,8 @@ package struct IntakeSite: Sendable {
   package let root: String
   /// Scheme and host, without a closing slash.
   package let origin: String
+  /// The votes of the site.
+  package var votes = VoteSite.none
   /// Lays out a page.
   package let render: @Sendable (IntakePage) -> [UInt8]
   /// Where the public pages stand.
@@ -89,6 +91,8 @@ package struct IntakePage: Sendable {
   /// The layouts that the daemon uses.
   package enum Layout: String, Sendable {
     case form, check, receipt, message
+    /// Of a vote: the ballot, its check page, its receipt.
+    case ballot, vote, voted
   }
 
   package let layout: Layout
@@ -96,5 +100,32 @@ package struct IntakePage: Sendable {
   package let language: Language
   /// The channel to which the page belongs, for its breadcrumbs.
   package let channel: Channel?
+  /// The process to which the page belongs, likewise.
+  package var process: BudgetProcess?
   package let content: Record
+}
+
+/// What the daemon needs to know of the votes.
+package struct VoteSite: Sendable {
+  package let processes: [Key: BudgetProcess]
+  /// Where a process, its ballot, one of its proposals has a page.
+  package let process: @Sendable (BudgetProcess, Language) -> String
+  package let ballot: @Sendable (BudgetProcess, Language) -> String
+  package let proposal: @Sendable (Proposal, BudgetProcess, Language) -> String
+
+  package init(
+    processes: [BudgetProcess],
+    process: @escaping @Sendable (BudgetProcess, Language) -> String,
+    ballot: @escaping @Sendable (BudgetProcess, Language) -> String,
+    proposal: @escaping @Sendable (Proposal, BudgetProcess, Language) -> String
+  ) {
+    self.processes = Dictionary(processes.map { ($0.key, $0) }) { first, _ in first }
+    self.process = process
+    self.ballot = ballot
+    self.proposal = proposal
+  }
+
+  /// A site without votes.
+  package static let none = VoteSite(
+    processes: [], process: { _, _ in "" }, ballot: { _, _ in "" }, proposal: { _, _, _ in "" })
 }

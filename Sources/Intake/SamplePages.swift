@@ -16,7 +16,7 @@ package struct SamplePages {
     let addresses = IntakeAddresses(
       home: site.addresses.home, form: site.addresses.form,
       story: { _, language in site.addresses.home(language) })
-    self.site = IntakeSite(
+    var copy = IntakeSite(
       languages: site.languages, channels: site.channels.values.sorted { $0.key < $1.key },
       taxonomy: site.taxonomy, phrases: site.phrases, root: site.root, origin: site.origin,
       addresses: addresses,
@@ -24,6 +24,8 @@ package struct SamplePages {
         made.add(page)
         return []
       }, events: site.events, replies: site.replies, moment: site.moment, day: site.day)
+    copy.votes = site.votes
+    self.site = copy
   }
 
   /// The pages in a fixed order, to be rendered by whoever asked for them.
@@ -32,6 +34,9 @@ package struct SamplePages {
       for key in Self.messages { _ = site.messagePage(.notFound, key, language) }
       for channel in site.channels.values.sorted(by: { $0.key < $1.key }) {
         makePages(of: channel, language)
+      }
+      for process in site.votes.processes.values.sorted(by: { $0.key < $1.key }) {
+        SampleVotePages(pages: VotePages(site: site, process: process, language: language)).make()
       }
     }
     return made.taken()

@@ -62,6 +62,16 @@ package struct Channel: Sendable {
     self.openingTimes = openingTimes
   }
 
+  /// The same channel with a form that opens and closes at other times.
+  package func opening(_ times: OpeningTimes) -> Channel {
+    var channel = Channel(
+      key: key, name: name, slug: slug, description: description, formTitle: formTitle,
+      formSlug: formSlug, answerWithinDays: answerWithinDays, fields: fields, steps: steps,
+      openingTimes: times)
+    channel.confirmation = confirmation
+    return channel
+  }
+
   /// The address to which a confirmation was asked for; nil where there is none.
   package func addressToConfirm(_ answers: FormAnswers) -> MailAddress? {
     guard let confirmation else { return nil }

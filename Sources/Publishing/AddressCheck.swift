@@ -14,10 +14,12 @@ struct AddressCheck {
 
   /// - Parameters:
   ///   - made: the files that the site makes by itself.
+  ///   - processes: the pages of participatory processes.
   ///   - lists: the files of the lists that editors defined.
-  func check(_ made: [PlannedFile], _ lists: [PlannedFile]) {
+  func check(_ made: [PlannedFile], _ processes: [PlannedFile], _ lists: [PlannedFile]) {
     var claims = AddressClaims()
     for file in made { _ = claims.claim(file.address.file, by: "a list, a form or a feed") }
+    for file in processes { check(process: file, &claims) }
     for file in lists { check(list: file, &claims) }
     for page in catalogue.site.pages { check(page, &claims) }
     for page in catalogue.site.pages {
@@ -29,6 +31,18 @@ struct AddressCheck {
 
 extension AddressCheck {
   private var addresses: Addresses { catalogue.addresses }
+
+  /// Of a process's pages the first is reported: the others stand below it.
+  private func check(process file: PlannedFile, _ claims: inout AddressClaims) {
+    guard case .process(let page) = file.content else { return }
+    let process = catalogue.site.processes[page.process]
+    let owner = claims.claim(file.address.file, by: process.file) ?? reserved(file.address)
+    guard let owner, page.part == .home else { return }
+    problems.report(
+      process.places.slug.diagnostic(
+        "something else stands at the process's address /\(file.address)",
+        hint: "it is \(owner): give the process another slug"))
+  }
 
   /// Of a list's pages the first is reported: the others stand below it.
   private func check(list file: PlannedFile, _ claims: inout AddressClaims) {
@@ -106,6 +120,7 @@ extension AddressCheck {
   /// The first names of the daemon's routes (docs/architecture.md).
   private static let routes: Set<String> = [
     "desk", "f", "livez", "metrics", "open311", "r", "reactions", "readyz", "search", "support",
+    "v",
   ]
 }
 

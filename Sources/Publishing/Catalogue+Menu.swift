@@ -22,7 +22,7 @@ extension Catalogue {
     return links + SectionPages.sorted(asking).map(menuLink)
   }
 
-  /// A menu names a channel, a list, or a page by what links its translations.
+  /// A menu names a channel, a list, a process, or a page by what links its translations.
   func menuTarget(_ item: String, _ language: Language) -> MenuLink? {
     if let channel = Key(item).flatMap(site.channel) {
       return MenuLink(
@@ -33,6 +33,11 @@ extension Catalogue {
       return MenuLink(
         name: item, label: list.title.text(in: language),
         address: addresses.list(pages, language))
+    }
+    if let process = Key(item).flatMap(site.process)?.process {
+      return MenuLink(
+        name: item, label: process.name.text(in: language),
+        address: addresses.process(process, language))
     }
     let translations = pages.translations(item)
     let page = translations.first { $0.language == language } ?? translations.first

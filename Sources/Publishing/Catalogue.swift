@@ -13,6 +13,7 @@ package final class Catalogue: Sendable {
   package let addresses: Addresses
   package let lists: CaseLists
   let pages: PageIndex
+  let counts: ProcessCounts
   /// The cases of the lists that editors defined, in the order of the site's lists.
   let members: ListsMembers
   /// The day on which filters are asked.
@@ -24,6 +25,7 @@ package final class Catalogue: Sendable {
     self.site = site
     addresses = Addresses(of: site)
     pages = PageIndex(of: site)
+    counts = ProcessCounts(of: site)
     lists = CaseLists(index)
     let newest = index.count > 0 ? index[index.count - 1].received : nil
     let day = today ?? site.today ?? (newest ?? Timestamp(secondsSince1970: 0)).date
@@ -44,6 +46,7 @@ package final class Catalogue: Sendable {
     site = older.site
     addresses = older.addresses
     pages = older.pages
+    counts = older.counts
     lists = changed ?? CaseLists(index)
     today = older.today
     members = ListsMembers(of: site, index, at: Self.time(on: today, site))

@@ -41,12 +41,13 @@ struct PageContent {
     case .dimensionIndex(let dimension, let channel, let language):
       return index(dimension, site.channels[channel], language)
     case .form(let channel, let language): return form(site.channels[channel], language)
+    case .process(let page): return process(page)
     case .feed(let scope, let channel, let language):
       return try feed(scope, site.channels[channel], language)
     case .siteFeed(let language): return try siteFeed(language)
     case .notFound(let language): return notFound(language)
     case .languageChoice: return languageChoice()
-    case .export, .sitemap, .sitemapPart, .robots, .asset, .file:
+    case .processFile, .export, .sitemap, .sitemapPart, .robots, .asset, .file:
       preconditionFailure("not a page")
     }
   }

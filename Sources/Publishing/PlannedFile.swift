@@ -34,6 +34,8 @@ package struct PlannedFile: Sendable {
     case export(list: Int, Int)
     case dimensionIndex(Dimension, channel: Int, Language)
     case form(channel: Int, Language)
+    case process(ProcessPage)
+    case processFile(ProcessFile)
     case feed(ListScope, channel: Int, Language)
     case siteFeed(Language)
     case notFound(Language)

@@ -25,10 +25,13 @@ package struct Planner {
 
   /// Every file that is no case's page, sorted by address.
   func others(_ problems: Problems) -> [PlannedFile] {
-    let made = site.configuration.languages.flatMap(ofLanguage) + common + assets
+    let made =
+      site.configuration.languages.flatMap(ofLanguage) + common + assets + processFiles
+    catalogue.counts.check(problems)
+    ProcessCheck(catalogue: catalogue, problems: problems).run()
     let lists = site.lists.indices.flatMap(ofEditors)
-    AddressCheck(catalogue: catalogue, problems: problems).check(made, lists)
-    let others = made + lists + pages + files
+    AddressCheck(catalogue: catalogue, problems: problems).check(made, processPages, lists)
+    let others = made + processPages + lists + pages + files
     let sitemap = Sitemap(catalogue: catalogue)
     return (others + sitemap.parts().map(sitemap.file)).sorted { $0.address < $1.address }
   }
@@ -40,7 +43,9 @@ package struct Planner {
         fixed(index, language) + scopes(site.channels[index]).map { head($0, index, language) }
       }
     }
-    return (made + listHeads + pages).filter(\.isListed).sorted { $0.address < $1.address }
+    return (made + processPages + listHeads + pages).filter(\.isListed).sorted {
+      $0.address < $1.address
+    }
   }
 
   /// The files that any case may change, lists and the sitemap left out. A new kind of file that
@@ -55,7 +60,7 @@ package struct Planner {
     let own = site.pages.indices.map {
       PlannedFile(address: addresses.page(site.pages[$0]), content: .page($0))
     }
-    return own + feeds + indexes + site.lists.indices.flatMap(listPages)
+    return own + feeds + indexes + processPages + site.lists.indices.flatMap(listPages)
   }
 
   /// The exports of the lists that editors defined.

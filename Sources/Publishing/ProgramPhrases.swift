@@ -93,7 +93,8 @@ package enum ProgramPhrases {
 
   /// Whether a view may use the word by itself, whether or not a template names it as well.
   static func mayUse(_ key: String) -> Bool {
-    required.contains(key) || families.contains { key.hasPrefix($0) }
+    required.contains(key) || requiredByProcesses.contains(key)
+      || families.contains { key.hasPrefix($0) }
       || counted.contains { key.hasPrefix("\($0)_") }
   }
 }

@@ -57,6 +57,7 @@ package struct SiteRenderer: Sendable {
     case .file(let file): return try catalogue.site.folder.read(file.source)
     case .export(let list, let number):
       return try ExportRenderer(renderer: self, list: list, number: number).bytes()
+    case .processFile(let file): return bytes(of: file)
     case .robots: return Robots(renderer: self).bytes()
     case .sitemapPart(let part): return Sitemap(catalogue: catalogue).bytes(of: part)
     case .sitemap: return Sitemap(catalogue: catalogue).bytes()
@@ -107,6 +108,17 @@ final class Voice: Sendable {
 }
 
 extension SiteRenderer {
+  private func bytes(of file: ProcessFile) -> [UInt8] {
+    let process = catalogue.site.processes[file.process]
+    switch file {
+    case .ballots: return process.ballots?.bytes ?? []
+    case .ties:
+      return Array(process.process.tieOrder.map { "\($0)\n" }.joined().utf8)
+    }
+  }
+}
+
+extension SiteRenderer {
   /// The layouts that a build and a daemon cannot do without.
   package static let requiredLayouts = [
     "case", "check", "feed", "form", "home", "index", "languages", "list", "message", "moved",
@@ -147,6 +159,13 @@ extension SiteRenderer {
         Diagnostic(
           file: "layouts/\(layout).mustache", "the layout \"\(layout)\" is missing",
           hint: "the officials' desk needs it: copy it from the sample site"))
+    }
+    for layout in site.processes.isEmpty ? [] : ProcessPage.layouts
+    where site.layouts[layout] == nil {
+      problems.report(
+        Diagnostic(
+          file: "layouts/\(layout).mustache", "the layout \"\(layout)\" is missing",
+          hint: "a site with processes needs it: copy it from the sample site"))
     }
     for pages in site.lists.compactMap(\.pages) where site.layouts[pages.layout] == nil {
       problems.report(

@@ -28,7 +28,8 @@ import Testing
     let families = asked.filter { $0.hasSuffix("\\(") }.map { String($0.dropLast(2)) }
     let whole = asked.filter { !$0.hasSuffix("\\(") }
     #expect(whole.count > 30)
-    let known = ProgramPhrases.required.union(ProgramPhrases.counted).union(ProgramPhrases.desk)
+    let known = ProgramPhrases.required.union(ProgramPhrases.counted)
+      .union(ProgramPhrases.desk).union(ProgramPhrases.requiredByProcesses).union(ProgramPhrases.countedOfProcesses)
     #expect(whole.subtracting(known).sorted() == [])
     #expect(Set(families).subtracting(ProgramPhrases.families).sorted() == [])
   }
@@ -36,6 +37,7 @@ import Testing
   @Test("Nothing is listed that the program does not ask for")
   func asking() throws {
     let named = ProgramPhrases.named.union(ProgramPhrases.counted)
+      .union(ProgramPhrases.ofProcesses).union(ProgramPhrases.countedOfProcesses)
     #expect(named.subtracting(asked).sorted() == [])
   }
 }

@@ -58,7 +58,7 @@ import Testing
     let found = try site.found()
     #expect(
       found.map(\.message) == [
-        "the menu names \"nowhere\", which is no channel, no list and no page"
+        "the menu names \"nowhere\", which is no channel, no list, no process and no page"
       ])
   }
 

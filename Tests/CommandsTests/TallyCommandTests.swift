@@ -81,7 +81,7 @@ import Testing
     }
     #expect(error?.message == "--rule takes no \"fair\"")
     #expect(error?.hint == "it takes greedy, greedy-stop, mes")
-    #expect(throws: UsageError(message: "the Pabulib file to count is missing")) {
+    #expect(throws: UsageError(message: "the process or Pabulib file to count is missing")) {
       try TallyCommand([], Console(colour: false))
     }
   }

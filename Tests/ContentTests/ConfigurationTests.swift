@@ -53,7 +53,7 @@ import Testing
       ("[\"fi\", \"sv\"]", "[\"fi\", \"sv\", \"Finnish\"]", "2: this is no language tag"),
       (
         "[\"feedback\"]", "[\"feedbak\"]",
-        "2: the menu names \"feedbak\", which is no channel, no list and no page"
+        "2: the menu names \"feedbak\", which is no channel, no list, no process and no page"
       ),
       ("[\"feedback\"]", "\"feedback\"", "2: \"menu\" must be a list, not text"),
       ("[\"feedback\"]", "[1]", "2: \"menu\" must be a list of names, not a whole number"),

@@ -191,7 +191,7 @@ import Testing
       to: "site-config.json")
     #expect(
       try other.mistakes() == [
-        "site-config.json:2: the menu names \"data\", which is no channel, no list and no page"
+        "site-config.json:2: the menu names \"data\", which is no channel, no list, no process and no page"
       ])
   }
 }

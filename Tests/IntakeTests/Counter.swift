@@ -10,6 +10,7 @@ import Mustache
 import Participation
 import Testing
 import Uploads
+import Voting
 
 /// The counter at which forms are handed in; keep it alive as long as its folder is used.
 final class Counter {
@@ -27,6 +28,8 @@ final class Counter {
   let taxonomy: Taxonomy
   /// What the archive says of every submission.
   var story: Case?
+  /// A vote beside the form, where a test has one.
+  var vote: BudgetProcess?
   /// Against abuse; tests send a form as soon as they see it.
   var gate = FormGate(rules: Counter.unhurried)
 
@@ -60,7 +63,10 @@ final class Counter {
       tokens: CheckTokens(key: try #require(TokenKey([UInt8](repeating: 7, count: 32)))),
       deskKey: deskKey, clock: clock.clock, attachments: attachments, gate: gate,
       log: { [log] in log.add($0) },
-      mail: sendsMail ? post.mail : nil, story: { [story] _ in story })
+      mail: sendsMail ? post.mail : nil,
+      boxes: BallotBoxes(
+        state: state, secrets: state.folder(RelativePath(trusted: "secrets"))),
+      story: { [story] _ in story })
   }
 
   /// Whether the channel confirms to the address that was given.
@@ -122,6 +128,15 @@ final class Counter {
 
 extension Counter {
   private var site: IntakeSite {
+    var site = channelSite
+    site.votes = VoteSite(
+      processes: vote.map { [$0] } ?? [], process: { "/avoin/\($1)/\($0.key)/" },
+      ballot: { "/avoin/\($1)/\($0.key)/vote/" },
+      proposal: { "/avoin/\($2)/\($1.key)/\($0.id)/" })
+    return site
+  }
+
+  private var channelSite: IntakeSite {
     IntakeSite(
       languages: languages, channels: [channel], taxonomy: taxonomy, phrases: phrases,
       root: "/avoin/", origin: "https://kunta.example",

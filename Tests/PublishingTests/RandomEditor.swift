@@ -15,6 +15,7 @@ struct RandomEditor {
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
     case allocate, list, removeList, answersList, openList, monthLater
+    case process, ballots, removeProcess
 
     /// Those that change one record.
     static let ofCases: [Kind] = [
@@ -168,6 +169,10 @@ extension RandomEditor {
         csv: true
 
         """, to: "content/lists/open.yaml")
+    case .process: try site.writeProcess(near: now, count, idea: pick(cases).name)
+    case .ballots: try site.writeBallots(count)
+    case .removeProcess:
+      remove("content/\(pick(["processes/p.yaml", "archive/processes/p.pb"]))")
     case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")
     }

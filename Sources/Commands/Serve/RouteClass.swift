@@ -17,7 +17,7 @@ enum RouteClass: String, CaseIterable, Sendable {
       switch first {
       case "assets": .asset
       case "f": .form
-      case "r": .receipt
+      case "r", "v": .receipt
       case "reactions": .reaction
       case "support": .support
       case "search": .search

@@ -46,10 +46,11 @@ extension Facts {
     addLists(catalogue)
     addAssets(site)
     addOpenings(site)
+    addProcesses(site)
   }
 
   /// What every page depends on, by the names that `explain` gives it: the configuration, the
-  /// channels, the program.
+  /// channels, the processes, the program.
   ///
   /// - Parameters:
   ///   - program: stands for the program itself: another version may render otherwise.
@@ -68,9 +69,11 @@ extension Facts {
     var taken = Fingerprint()
     for name in Precompression(site).taken.sorted() { taken.add(name) }
     parts[packedPart] = taken.value
-    for file in try site.folder.folder(SiteLayout.channels).filesBelow() {
-      let path = SiteLayout.channels.appending(file)
-      parts[path.text] = Fingerprint(of: try site.folder.read(path)).value
+    for folder in [SiteLayout.channels, SiteLayout.processes] {
+      for file in try site.folder.folder(folder).filesBelow() {
+        let path = folder.appending(file)
+        parts[path.text] = Fingerprint(of: try site.folder.read(path)).value
+      }
     }
     return parts
   }

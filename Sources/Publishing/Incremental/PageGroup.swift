@@ -24,10 +24,11 @@ enum PageGroup: Hashable, Sendable {
     case .editorsFeed(_, let language): self = .layout("feed", language)
     case .dimensionIndex(_, _, let language): self = .layout("index", language)
     case .form(_, let language): self = .layout("form", language)
+    case .process(let page): self = .layout(page.layout, page.language)
     case .feed(_, _, let language), .siteFeed(let language): self = .layout("feed", language)
     case .notFound(let language): self = .layout("notfound", language)
     case .languageChoice(let language): self = .layout("languages", language)
-    case .export, .sitemap, .sitemapPart, .robots, .asset, .file: self = .plain
+    case .processFile, .export, .sitemap, .sitemapPart, .robots, .asset, .file: self = .plain
     }
   }
 }

@@ -102,6 +102,8 @@ extension PageReadings {
       visitFact(Facts.layout(Robots.layout), &sink)
       visitGroup(.layout(Robots.layout, site.configuration.defaultLanguage), &sink)
     case .form(let channel, _): visitOpening(site.channels[channel], &sink)
+    case .process(let page): visitProcess(page, &sink)
+    case .processFile(let file): visitProcessFile(file, &sink)
     case .listPageToCome, .notFound, .languageChoice: break
     }
   }

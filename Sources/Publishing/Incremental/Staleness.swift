@@ -88,7 +88,7 @@ extension Catalogue {
       } ?? false
     case .editorsList(let part): has(part, at: file.address)
     case .editorsFeed, .export, .page, .alias, .file, .story, .tombstone, .listHead,
-      .dimensionIndex, .form, .feed,
+      .dimensionIndex, .form, .process, .processFile, .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       true
     }
