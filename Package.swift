@@ -63,7 +63,8 @@ let package = Package(
     module(
       "Mail", imports: ["Inbox", "Participation", "Documents", "Files", "CCurl", "Diagnostics"]),
     module(
-      "Content", imports: ["FrontMatter", "Documents", "Participation", "Files", "Diagnostics"]),
+      "Content",
+      imports: ["FrontMatter", "Archive", "Documents", "Participation", "Files", "Diagnostics"]),
     module("Forms", imports: ["Participation", "Mustache"]),
     module(
       "Publishing",
@@ -88,10 +89,12 @@ let package = Package(
       imports: ["Archive", "Documents", "FrontMatter", "Participation", "Files", "Diagnostics"]),
     module("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     module(
+      "Gathering", imports: ["Desk", "Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    module(
       "Commands",
       imports: [
-        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
-        "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
+        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "Gathering",
+        "HTTP", "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
         "Serving", "Tally", "Uploads", "Watching",
       ]),
@@ -127,6 +130,8 @@ let package = Package(
       "Intake",
       imports: ["Inbox", "Uploads", "Forms", "Participation", "HTTP", "Mustache", "Files"]),
     tests("Desk", imports: ["Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    tests(
+      "Gathering", imports: ["Desk", "Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
     tests(

@@ -30,8 +30,10 @@ package struct ChannelReader {
     let formTitle = map.requiredLocalized("form-title", in: languages)
     let formSlug = self.slug(map, "form-slug", except: Channel.reservedFormSlugs)
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
+    let kind = ChannelKindReader(languages: languages, problems: problems).read(map)
+    let takesComments = map.bool("comments") ?? false
     let steps = self.steps(map)
-    let fields = self.fields(map, steps)
+    let fields = self.fields(map, steps, kind)
     let times = self.openingTimes(map)
     let confirmation = ConfirmationReader(fields: fields).read(map)
     map.finish()
@@ -41,6 +43,8 @@ package struct ChannelReader {
       formSlug: formSlug, answerWithinDays: days, fields: fields, steps: steps ?? [],
       openingTimes: times)
     channel.confirmation = confirmation
+    channel.kind = kind
+    channel.takesComments = takesComments
     return channel
   }
 }
@@ -71,7 +75,9 @@ extension ChannelReader {
   }
 
   /// The fields stand in one list, or in the steps.
-  private func fields(_ map: MapReader, _ steps: [FormStep]?) -> [Field] {
+  private func fields(
+    _ map: MapReader, _ steps: [FormStep]?, _ kind: Channel.Kind
+  ) -> [Field] {
     if let steps {
       let fields = steps.flatMap(\.fields)
       if let node = map.node("fields") {
@@ -79,13 +85,13 @@ extension ChannelReader {
           node.diagnostic(
             "a form in steps has its fields in them", hint: "move these into one of the steps"))
       }
-      if let node = map.node("steps") { reportMissing(node, fields) }
+      if let node = map.node("steps"), kind != .survey { reportMissing(node, fields) }
       return fields
     }
     _ = map.required("fields")
     var seen: Set<Key> = []
     let fields = self.fields(of: map, &seen)
-    if let node = map.node("fields") { reportMissing(node, fields) }
+    if let node = map.node("fields"), kind != .survey { reportMissing(node, fields) }
     return fields
   }
 

@@ -28,13 +28,14 @@ extension SiteConfiguration {
     let monitoring = monitoring(map)
     let mail = MailSettingsReader(problems: problems).read(map)
     let forms = FormSettingsReader(problems: problems).read(map)
+    let reactions = ReactionSettings.read(map)
     map.finish()
     guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
       title: title ?? .none, municipality: municipality ?? .none, baseURL: baseURL ?? .unknown,
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
       footer: footer, taxonomy: taxonomy, paths: paths, theme: theme, precompresses: precompresses,
-      mail: mail, monitoring: monitoring, forms: forms)
+      mail: mail, monitoring: monitoring, forms: forms, reactions: reactions)
   }
 }
 

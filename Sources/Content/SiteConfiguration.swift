@@ -27,6 +27,8 @@ package struct SiteConfiguration: Sendable {
   package let monitoring: Monitoring
   /// Limits against abuse of the forms.
   package let forms: FormSettings
+  /// Nil where pages do not ask whether they helped.
+  package var reactions: ReactionSettings?
 
   package var defaultLanguage: Language { languages[0] }
 

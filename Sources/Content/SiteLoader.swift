@@ -4,6 +4,7 @@
 // 2. Channels, lists, pages, layouts, phrases and the names of the assets, every problem noted.
 // 3. What refers to each other: menus to pages and channels (SiteLoader+Checking.swift).
 
+internal import Archive
 package import Diagnostics
 package import Files
 package import Participation
@@ -36,13 +37,15 @@ package struct SiteLoader {
     let assets = try look.assets()
     let written = try pages(configuration, &unreadable).filter { includesDrafts || !$0.isDraft }
     let pages = written.filter { page in moment.map(page.publication.includes) ?? true }
-    let site = Site(
+    var site = Site(
       folder: folder, configuration: configuration, channels: channels,
       openings: openings(of: channels, at: moment), lists: lists, pages: pages,
       files: try contentFiles(configuration.languages, beside: pages), layouts: try look.layouts(),
       phrases: try phrases(configuration.languages, look),
       assets: assets, assetVersions: try versions(of: assets, look),
       today: moment.map { configuration.timeZone.local($0).date }, unreadable: unreadable)
+    site.figures = try PublicFigures.read(
+      of: site.archiveFolder, named: configuration.paths.archive, problems)
     try check(site, written: written)
     return site
   }

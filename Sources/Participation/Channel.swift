@@ -17,6 +17,19 @@ package struct Channel: Sendable {
   package let openingTimes: OpeningTimes
   /// Whom the daemon tells by mail that a submission arrived; nil where it tells nobody.
   package var confirmation: Confirmation?
+  package var kind = Kind.cases
+  /// Whether residents can comment on its cases.
+  package var takesComments = false
+
+  /// What becomes of what it receives.
+  package enum Kind: Hashable, Sendable {
+    /// Cases that are reviewed and answered.
+    case cases
+    /// Cases that others can sign.
+    case initiative(SupportRules)
+    /// Answers that are counted.
+    case survey
+  }
 
   /// Where a confirmation goes.
   package struct Confirmation: Hashable, Sendable {
@@ -56,6 +69,13 @@ package struct Channel: Sendable {
     let isWanted = confirmation.when.map { answers[named: $0.text] == Field.consentGiven } ?? true
     return isWanted ? MailAddress(answers[named: confirmation.to.text].trimmed) : nil
   }
+
+  /// What signing its cases takes; nil where nobody can.
+  package var support: SupportRules? {
+    if case .initiative(let rules) = kind { rules } else { nil }
+  }
+
+  package var isSurvey: Bool { kind == .survey }
 
   package func field(_ name: String) -> Field? {
     fields.first { $0.name.text == name }

@@ -68,6 +68,7 @@ extension PageContent {
     ]
     var frame = pageFrame(page)
     frame.values = values.own(of: page)
+    if page.asksIfHelpful { frame.values["reactions"] = reactions(page.language) }
     if page.isSection { content["section"] = values.section(page) }
     if page.isHome {
       content = HomeView(catalogue: catalogue, voice: renderer.voice(page.language)).record()
@@ -102,8 +103,13 @@ extension PageContent {
     let story = try renderer.archive.story(at: entry.path)
     frame.title = TextLines.printable(story.title)
     frame.description = TextLines.excerpt(of: story.message, charactersMax: 160)
+    frame.values["reactions"] = reactions(language)
     let content = Record(shape: Self.caseShape, [.record(view.record(story))])
     return ("case", frame, content, language)
+  }
+
+  private func reactions(_ language: Language) -> Value {
+    ReactionsView(catalogue: catalogue, phrases: phrases(language)).value(of: address)
   }
 
   private static let caseShape = Shape(["case"])

@@ -46,6 +46,7 @@ extension Facts {
     addLists(catalogue)
     addAssets(site)
     addOpenings(site)
+    addFigures(catalogue)
   }
 
   /// What every page depends on, by the names that `explain` gives it: the configuration, the

@@ -1,0 +1,88 @@
+// Who can sign an initiative, how many have, and what follows from that.
+
+internal import Archive
+internal import Content
+internal import Mustache
+internal import Participation
+
+/// The values under `case.support`.
+struct SupportView {
+  let catalogue: Catalogue
+  let channel: Channel
+  let rules: SupportRules
+  let labels: Labels
+
+  func value(_ story: Case) -> Value {
+    let figure = catalogue.site.figures.support[story.id]
+    let count = max(figure?.signed ?? 0, story.state.supporters ?? 0)
+    let closes = rules.closes(published: catalogue.day(of: story.received))
+    let isOpen = story.state.status != .done && catalogue.today <= closes
+    let next = rules.thresholds.first { $0.needed > count }
+    let goal = next ?? rules.thresholds.last
+    return [
+      "count": .integer(count),
+      "countText": .text(phrases.counted("support_count", count)),
+      "shareText": .text(
+        phrases(
+          "support_share",
+          ["share": percent(rules.share(of: count)), "residents": "\(rules.residents)"])),
+      "max": .integer(goal.map { max($0.needed, 1) } ?? max(count, 1)),
+      "filled": .integer(min(count, goal?.needed ?? count)),
+      "thresholds": .list(rules.thresholds.map { threshold($0, count, story) }),
+      "isOpen": .bool(isOpen),
+      "closes": .text(
+        phrases(isOpen ? "support_open_until" : "support_closed", ["date": labels.dates.date(closes)])),
+      "unconfirmedText": .optionalText(
+        figure.flatMap { $0.unconfirmed > 0 ? $0.unconfirmed : nil }
+          .map { phrases.counted("support_unconfirmed", $0) }),
+      "formURL": isOpen
+        ? .text("\(catalogue.site.configuration.baseURL.root)support/\(story.id)") : .null,
+    ]
+  }
+}
+
+extension SupportView {
+  private var phrases: Phrases { labels.phrases }
+
+  private func threshold(
+    _ threshold: SupportRules.Threshold, _ count: Int, _ story: Case
+  ) -> Value {
+    let isReached = count >= threshold.needed
+    let values = ["share": percent(threshold.basisPoints), "needed": "\(threshold.needed)"]
+    let date = reached(threshold, story)
+    return [
+      "label": .text(phrases("support_threshold", values)),
+      "isReached": .bool(isReached),
+      "state": .text(
+        isReached
+          ? phrases("support_reached")
+          : phrases.counted("support_lacking", threshold.needed - count)),
+      "meaning": .text(threshold.meaning.text(in: phrases.language)),
+      "deadline": .optionalText(
+        date.map {
+          phrases(
+            "support_deadline",
+            [
+              "reached": labels.dates.date($0),
+              "until": labels.dates.date($0.adding(months: rules.months)),
+            ])
+        }),
+    ]
+  }
+
+  /// The day on which the record first told of so many.
+  private func reached(_ threshold: SupportRules.Threshold, _ story: Case) -> CivilDate? {
+    let event = story.events.first { event in
+      if case .supported(let count) = event.kind { count >= threshold.needed } else { false }
+    }
+    return event.map { catalogue.day(of: $0.at) }
+  }
+
+  /// `2`, `2,5`: at most two decimals, none in vain.
+  private func percent(_ basisPoints: Int) -> String {
+    let number = FixedNumber(units: basisPoints, decimals: 2)
+    let text = number.text(mark: phrases("decimal_mark"))
+    let short = text.hasSuffix("00") ? text.dropLast(3) : text.hasSuffix("0") ? text.dropLast() : text[...]
+    return String(short)
+  }
+}
