@@ -9,6 +9,7 @@ internal import Content
 internal import Desk
 internal import Diagnostics
 internal import Files
+internal import Gathering
 internal import Inbox
 internal import Participation
 internal import Publishing
@@ -34,6 +35,7 @@ struct DeskCommand {
     "reopen": ["note"],
     "accept": [],
     "spam": [],
+    "supporters": ["output"],
   ]
 
   private static let flags = ["all"]
@@ -57,9 +59,12 @@ struct DeskCommand {
     case "show":
       try DeskListing(room: room, console: console).show(try room.desk.file(try caseID()))
     // Nothing public changes by these two.
-    case "accept": try say("accepted", room.desk.accept)
-    case "spam": try say("spam", room.desk.markAsSpam)
+    case "accept": try say("accepted", room, room.desk.accept)
+    case "spam": try say("spam", room, room.desk.markAsSpam)
     case "attachment": try copyAttachment(room)
+    case "supporters":
+      try SupportersList(room: room, console: console)
+        .write(try caseID(), to: try arguments.required("output", "FILE"))
     default: try finish(try perform(room), room)
     }
     return .done
@@ -90,9 +95,12 @@ extension DeskCommand {
     try arguments.caseID(try arguments.word(1, "case number"))
   }
 
-  private func say(_ word: String, _ judge: (CaseID) throws -> Standing) throws {
+  private func say(
+    _ word: String, _ room: DeskRoom, _ judge: (CaseID) throws -> Standing
+  ) throws {
     let id = try caseID()
     _ = try judge(id)
+    try room.gatherer.registers()
     console.say("\(id) \(word)")
   }
 
@@ -185,6 +193,7 @@ extension DeskCommand {
   private func finish(_ story: Case, _ room: DeskRoom) throws {
     let state = story.state
     console.say("\(story.id) \(state.visibility.rawValue) \(state.status.rawValue)")
+    try room.gatherer.registers()
     let path = PublicArchive.path(of: story.id, received: story.received)
     try SiteRefresh(site: room.site, console: console).run(.cases([path]))
   }

@@ -4,6 +4,7 @@ internal import Archive
 internal import Content
 internal import Desk
 internal import Files
+internal import Gathering
 internal import Inbox
 internal import Participation
 internal import Publishing
@@ -14,6 +15,7 @@ struct DeskRoom: Sendable {
   let inbox: SubmissionInbox
   let archive: PublicArchive
   let desk: CaseDesk
+  private let clock: Clock
 
   /// - Parameter note: gets a line for the daemon's log.
   init(site: Site, clock: Clock, note: @escaping @Sendable (String) -> Void = { _ in }) {
@@ -22,11 +24,20 @@ struct DeskRoom: Sendable {
       (try? archive.highestNumber(of: year)) ?? 0
     }
     self.site = site
+    self.clock = clock
     self.archive = archive
     self.inbox = inbox
     desk = CaseDesk(
       inbox: inbox, archive: archive, taxonomy: site.taxonomy, channels: site.channels,
       lockFolder: site.stateFolder.folder(SiteBuilder.buildFolder), clock: clock)
+  }
+
+  var now: Timestamp { clock.now() }
+
+  var gatherer: Gatherer {
+    Gatherer(
+      inbox: inbox, state: site.stateFolder, archive: archive, desk: desk,
+      channels: site.channels, clock: clock)
   }
 
   var secretsFolder: Folder { site.stateFolder.folder(RelativePath(trusted: "secrets")) }

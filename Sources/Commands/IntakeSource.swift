@@ -26,6 +26,8 @@ final class IntakeSource: Sendable {
   private let sendsMail: Bool
   private let clock: Clock
   private let log: EventLog
+  /// Told of each public number that changed.
+  private let counted: @Sendable () -> Void
   private let lock = NSLock()
   /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
   private let inbox: SubmissionInbox
@@ -33,12 +35,16 @@ final class IntakeSource: Sendable {
   private let gate = FormGate()
   /// One as well: it sees to it that of two forms with the same file one gets it.
   private let attachments: AttachmentStore
+  /// One as well: what arrives together waits for the disk together.
+  private let reactions: ReactionJournal
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
   init(
-    site: Site, current: CurrentRelease, sendsMail: Bool, clock: Clock, log: EventLog
+    site: Site, current: CurrentRelease, sendsMail: Bool, clock: Clock, log: EventLog,
+    counted: @escaping @Sendable () -> Void
   ) throws {
+    self.counted = counted
     self.site = site.folder
     paths = site.configuration.paths
     self.current = current
@@ -48,7 +54,10 @@ final class IntakeSource: Sendable {
     inbox = DeskRoom(site: site, clock: clock, note: { log.note(LogEvent(intake: $0)) }).inbox
     attachments = AttachmentStore(
       state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    reactions = ReactionJournal(state: site.stateFolder)
+    let kept = Kept(
+      inbox: inbox, gate: gate, attachments: attachments, current: current,
+      reactions: reactions, counted: counted)
     let service = try Self.service(site, kept, sendsMail, clock, log)
     loaded = (current.release?.version, ServedSite(site, service))
   }
@@ -108,7 +117,9 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments)
+    let kept = Kept(
+      inbox: inbox, gate: gate, attachments: attachments, current: current,
+      reactions: reactions, counted: counted)
     return ServedSite(fresh, try Self.service(fresh, kept, sendsMail, clock, log))
   }
 
@@ -117,6 +128,9 @@ extension IntakeSource {
     let inbox: SubmissionInbox
     let gate: FormGate
     let attachments: AttachmentStore
+    let current: CurrentRelease
+    let reactions: ReactionJournal
+    let counted: @Sendable () -> Void
   }
 
   private static func service(
@@ -130,13 +144,17 @@ extension IntakeSource {
     }
     let intake = IntakeSite(of: site, archive: archive)
     let mail = sendsMail ? try MailRoom(room: room, intake: intake, clock: clock) : nil
-    return IntakeService(
+    var service = IntakeService(
       site: intake, inbox: kept.inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: try DeskPublicKey.load(from: room.secretsFolder), clock: clock,
       attachments: kept.attachments, gate: kept.gate.under(FormRules(site.configuration.forms)),
       log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
       story: story)
+    service.reactions = site.reactionRoom(
+      kept.reactions, in: kept.current, counted: kept.counted)
+    service.support = try room.supportRoom(mail, counted: kept.counted)
+    return service
   }
 }
 

@@ -43,6 +43,11 @@ package struct Gatherer: Sendable {
     self.clock = clock
   }
 
+  /// Whether a state holds anything that is counted.
+  package static func hasWork(in state: Folder) -> Bool {
+    ["inbox", "reactions", "support"].contains { state.exists(RelativePath(trusted: $0)) }
+  }
+
   /// Brings all figures, records and registers up to date.
   ///
   /// - Throws: `FileError`, `BrokenSubmission`, `ProblemsFound` where a file of figures is wrong.

@@ -53,7 +53,7 @@ struct FormPages {
       "answers": answers.values(visit.validation.answers),
       "hidden": HiddenValues.values(
         visit.validation.answers, of: visit.channel.fields, adding: own),
-      "publicNote": .text(phrases("public_note")),
+      "publicNote": .text(visit.place?.note ?? phrases("public_note")),
       "problem": .optionalText(sentence ?? problem.map { phrases($0) }),
       "warnings": .list(warnings),
       "hasWarnings": .bool(!warnings.isEmpty),
@@ -65,7 +65,9 @@ struct FormPages {
 
 extension FormPages {
   private var view: FormView {
-    FormView(channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
+    FormView(
+      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root,
+      path: visit.place?.path)
   }
 
   private var answers: AnswersView {
@@ -97,7 +99,7 @@ extension FormPages {
     site.privatePage(
       status,
       IntakePage(
-        layout: layout, title: title, language: visit.language, channel: visit.channel,
-        content: content))
+        layout: layout, title: title, language: visit.language,
+        channel: visit.place?.channel ?? visit.channel, content: content))
   }
 }

@@ -35,6 +35,10 @@ package struct IntakeService: Sendable {
   let story: @Sendable (Submission) -> Case?
   /// Letters to residents; nil where the site sends none.
   let mail: ResidentMail?
+  /// Nil where pages do not ask whether they helped.
+  package var reactions: ReactionRoom?
+  /// Nil where no channel takes initiatives.
+  package var support: SupportRoom?
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens, deskKey: DeskPublicKey,
@@ -81,6 +85,8 @@ enum IntakeOutcome: Sendable {
     page: @Sendable (Result<SubmissionInbox.StoreResult, any Error>) -> Response)
   /// Files to be claimed first.
   case later(@Sendable () -> IntakeOutcome)
+  /// A reaction to be kept.
+  case counting(PageReaction, page: @Sendable (Result<Void, any Error>) -> Response)
 }
 
 extension IntakeService {
@@ -91,6 +97,7 @@ extension IntakeService {
     case .page(let response): send(response)
     case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
     case .later(let work): Self.claims.async { proceed(work(), send) }
+    case .counting(let reaction, let page): keep(reaction) { send(page($0)) }
     }
   }
 
@@ -99,11 +106,32 @@ extension IntakeService {
     case .page(let response): response
     case .storing(let draft, let page): page(Result { try inbox.store(draft) })
     case .later(let work): waited(for: work())
+    case .counting(let reaction, let page): page(waited { keep(reaction, $0) })
     }
   }
 }
 
 extension IntakeService {
+  private func keep(
+    _ reaction: PageReaction, _ answer: @escaping @Sendable (Result<Void, any Error>) -> Void
+  ) {
+    guard let journal = reactions?.journal else { return answer(.success(())) }
+    journal.add(reaction, at: clock.now()) { answer($0.mapError { $0 }) }
+  }
+
+  private func waited(
+    _ work: (@escaping @Sendable (Result<Void, any Error>) -> Void) -> Void
+  ) -> Result<Void, any Error> {
+    let done = DispatchSemaphore(value: 0)
+    let outcome = Kept()
+    work {
+      outcome.result = $0
+      done.signal()
+    }
+    done.wait()
+    return outcome.result
+  }
+
   private func outcome(of request: Request) -> IntakeOutcome? {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
@@ -112,9 +140,16 @@ extension IntakeService {
     case ("f", 3) where names[2] == "send": return form(names[1], request, .send) { sent($0) }
     case ("r", 2): return .page(receipt(names[1], request))
     case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))
+    case ("reactions", 1): return reaction(request)
+    case ("support", _): return support(Array(names.dropFirst()), request)
     default: return nil
     }
   }
+}
+
+/// Handed from the thread that writes to the one that waits, by a semaphore.
+private final class Kept: @unchecked Sendable {
+  var result: Result<Void, any Error> = .success(())
 }
 
 /// Why a body is not read as a form.

@@ -88,7 +88,7 @@ package struct IntakeAddresses: Sendable {
 package struct IntakePage: Sendable {
   /// The layouts that the daemon uses.
   package enum Layout: String, Sendable {
-    case form, check, receipt, message
+    case form, check, receipt, message, thanks
   }
 
   package let layout: Layout

@@ -13,6 +13,8 @@ package enum MailKind: String, CaseIterable, Sendable {
   case following
   /// Says what happened in a case.
   case news
+  /// Asks whether a signature is meant.
+  case support
 }
 
 /// A mail in the queue; whom it goes to and what it says is locked with the daemon's key.

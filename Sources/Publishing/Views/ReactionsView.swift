@@ -2,6 +2,7 @@
 
 internal import Archive
 internal import Content
+internal import Forms
 internal import Mustache
 internal import Participation
 
@@ -21,6 +22,7 @@ struct ReactionsView {
     return [
       "action": .text("\(site.configuration.baseURL.root)reactions"),
       "page": .text(page.text), "counts": .optionalText(sentence),
+      "lang": .text(phrases.language.code), "honeypot": Honeypot.value(""),
     ]
   }
 }

@@ -30,8 +30,7 @@ struct SupportView {
       "filled": .integer(min(count, goal?.needed ?? count)),
       "thresholds": .list(rules.thresholds.map { threshold($0, count, story) }),
       "isOpen": .bool(isOpen),
-      "closes": .text(
-        phrases(isOpen ? "support_open_until" : "support_closed", ["date": labels.dates.date(closes)])),
+      "closes": .text(until(closes, isOpen)),
       "unconfirmedText": .optionalText(
         figure.flatMap { $0.unconfirmed > 0 ? $0.unconfirmed : nil }
           .map { phrases.counted("support_unconfirmed", $0) }),
@@ -68,6 +67,11 @@ extension SupportView {
             ])
         }),
     ]
+  }
+
+  private func until(_ day: CivilDate, _ isOpen: Bool) -> String {
+    let date = ["date": labels.dates.date(day)]
+    return isOpen ? phrases("support_open_until", date) : phrases("support_closed", date)
   }
 
   /// The day on which the record first told of so many.
