@@ -1,6 +1,7 @@
 // `avoin check`: what is wrong with a site that a build lets pass.
 
 internal import Checking
+internal import Content
 internal import Diagnostics
 internal import Documents
 internal import Files
@@ -39,10 +40,11 @@ struct CheckCommand {
   static func daemonPages(_ renderer: SiteRenderer) -> [DaemonPage] {
     let site = IntakeSite(of: renderer.catalogue.site, archive: renderer.archive)
     let addresses = renderer.catalogue.addresses
-    return SamplePages(site).all().map { page in
-      let frame = page.frame(addresses, renderer.phrases(page.language))
-      return DaemonPage(layout: page.layout.rawValue, frame, page.content, in: page.language)
-    }
+    return SamplePages(site, asksIfHelpful: renderer.catalogue.site.configuration.reactions != nil)
+      .all().map { page in
+        let frame = page.frame(addresses, renderer.phrases(page.language))
+        return DaemonPage(layout: page.layout.rawValue, frame, page.content, in: page.language)
+      }
   }
 }
 

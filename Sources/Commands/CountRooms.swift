@@ -16,7 +16,8 @@ extension Site {
     _ journal: ReactionJournal, in current: CurrentRelease, counted: @escaping @Sendable () -> Void
   ) -> ReactionRoom? {
     guard let settings = configuration.reactions else { return nil }
-    let prefixes = configuration.hasSeveralLanguages ? configuration.languages.map { "\($0)/" } : [""]
+    let prefixes =
+      configuration.hasSeveralLanguages ? configuration.languages.map { "\($0)/" } : [""]
     return ReactionRoom(
       journal: journal,
       comments: ReactionRoom.Comments(channel: settings.channel, topic: settings.topic),

@@ -16,22 +16,12 @@ struct SupportersList {
     let supporters = try SupportBook(state: room.site.stateFolder).supporters(of: id)
     guard !supporters.isEmpty else {
       throw Diagnostic(
-        file: "\(id)", "nobody has signed this case", hint: "avoin desk show \(id) tells what it is")
+        file: "\(id)", "nobody has signed this case", hint: "avoin desk show \(id) tells what it is"
+      )
     }
-    let keys = try DeskKeys.load(from: room.secretsFolder)
-    let lines = try supporters.map { supporter -> [String] in
-      let person = try supporter.contact.open(with: keys)
-      let values = Self.fields.map { name in Key(name).flatMap { person[$0] } ?? "" }
-      return values + [supporter.signed.description, supporter.standing.rawValue]
-    }
-    let table = [Self.fields + ["signed", "standing"]] + lines.sorted { $0.joined() < $1.joined() }
+    let table = try lines(supporters)
     let text = table.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
-    let (folder, name) = try Self.place(of: file)
-    do {
-      try folder.write(Array(text.utf8), to: name, .durable, .mustBeNew, mode: 0o600)
-    } catch let error where error.isAlreadyThere {
-      throw Diagnostic(file: file, "there is such a file already", hint: "choose another --output")
-    }
+    try keep(Array(text.utf8), as: file)
     try note(id, supporters.count)
     console.say("\(id): \(supporters.count) names in \(file)")
   }
@@ -39,6 +29,25 @@ struct SupportersList {
 
 extension SupportersList {
   private static let fields = ["name", "municipality", "email"]
+
+  private func lines(_ supporters: [Supporter]) throws -> [[String]] {
+    let keys = try DeskKeys.load(from: room.secretsFolder)
+    var lines: [[String]] = []
+    for supporter in supporters {
+      let person = try supporter.contact.open(with: keys)
+      let values = Self.fields.map { name in Key(name).flatMap { person[$0] } ?? "" }
+      lines.append(values + [supporter.signed.description, supporter.standing.rawValue])
+    }
+    return [Self.fields + ["signed", "standing"]] + lines.sorted { $0.joined() < $1.joined() }
+  }
+
+  private func keep(_ bytes: [UInt8], as file: String) throws {
+    let (folder, name) = try Self.place(of: file)
+    guard !folder.exists(name) else {
+      throw Diagnostic(file: file, "there is such a file already", hint: "choose another --output")
+    }
+    try folder.write(bytes, to: name, .durable, .mustBeNew, mode: 0o600)
+  }
 
   /// RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe.
   private static func cell(_ text: String) -> String {

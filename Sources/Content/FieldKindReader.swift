@@ -103,7 +103,10 @@ extension FieldKindReader {
     ]
     return (1...steps).compactMap { step in
       let texts = languages.map { language in
-        (language, ends[step].flatMap { $0 }.map { "\(step) – \($0.text(in: language))" } ?? "\(step)")
+        (
+          language,
+          ends[step].flatMap { $0 }.map { "\(step) – \($0.text(in: language))" } ?? "\(step)"
+        )
       }
       return Key("\(step)").map {
         Field.Option(

@@ -61,7 +61,8 @@ extension PageReader {
       language: language, path: name, translationKey: translationKey, title: title,
       description: description, layout: layout, slug: slug, weight: weight, isDraft: isDraft,
       date: date, publication: publication, aliases: aliases, menus: menus,
-      hasContents: hasContents, asksIfHelpful: asksIfHelpful, parameters: parameters, bodyRange: body, source: source,
+      hasContents: hasContents, asksIfHelpful: asksIfHelpful, parameters: parameters,
+      bodyRange: body, source: source,
       addressPlace: map.node("slug").map(SourcePlace.init) ?? titlePlace,
       layoutPlace: map.node("layout").map(SourcePlace.init) ?? titlePlace)
   }

@@ -53,7 +53,9 @@ extension SurveyCount {
   }
 
   /// Questions without options have no numbers; private ones have none that are public.
-  private func question(_ field: Field, _ answers: ArraySlice<[Key: String]>) -> SurveyFigure.Question? {
+  private func question(_ field: Field, _ answers: ArraySlice<[Key: String]>) -> SurveyFigure
+    .Question?
+  {
     guard !field.isPrivate else { return nil }
     let given = answers.compactMap { $0[field.name] }.filter { !$0.isEmpty }
     switch field.kind {

@@ -41,12 +41,13 @@ struct PageContent {
     case .dimensionIndex(let dimension, let channel, let language):
       return index(dimension, site.channels[channel], language)
     case .form(let channel, let language): return form(site.channels[channel], language)
+    case .survey(let channel, let language): return survey(site.channels[channel], language)
     case .feed(let scope, let channel, let language):
       return try feed(scope, site.channels[channel], language)
     case .siteFeed(let language): return try siteFeed(language)
     case .notFound(let language): return notFound(language)
     case .languageChoice: return languageChoice()
-    case .export, .sitemap, .sitemapPart, .robots, .asset, .file:
+    case .export, .surveyTable, .sitemap, .sitemapPart, .robots, .asset, .file:
       preconditionFailure("not a page")
     }
   }
@@ -243,7 +244,7 @@ extension PageContent {
     return frame
   }
 
-  private func channelFrame(
+  func channelFrame(
     _ kind: String, _ title: String, _ channel: Channel, _ language: Language
   ) -> PageFrame {
     var frame = frame(kind, title, language)

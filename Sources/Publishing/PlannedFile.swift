@@ -34,6 +34,10 @@ package struct PlannedFile: Sendable {
     case export(list: Int, Int)
     case dimensionIndex(Dimension, channel: Int, Language)
     case form(channel: Int, Language)
+    /// What came of a survey.
+    case survey(channel: Int, Language)
+    /// The same as a table for programs.
+    case surveyTable(channel: Int, Language)
     case feed(ListScope, channel: Int, Language)
     case siteFeed(Language)
     case notFound(Language)

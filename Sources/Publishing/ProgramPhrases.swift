@@ -8,7 +8,7 @@ package import Participation
 /// The keys of `layouts/strings/<lang>.json` that views and the daemon use.
 package enum ProgramPhrases {
   /// Asked for by their whole names.
-  package static let named: Set<String> = [
+  package static let named: Set<String> = ofCounting.union([
     "answer_within", "asked_confirmed", "asked_reopen", "asked_withdraw", "asked_withdraw_public",
     "check_title", "choices_any", "choices_at_most", "choose_topic", "consent_given",
     "continue_to_check", "continue_to_next", "date_pattern", "date_time_pattern", "decimal_mark",
@@ -30,11 +30,15 @@ package enum ProgramPhrases {
     "stop_text", "stop_title", "table_label",
     "time_pattern", "to_home", "to_receipt", "tombstone_title", "warning_change", "withdraw_button",
     "withdraw_keep", "withdraw_public_text", "withdraw_question", "withdraw_text",
-  ].union(ofCounting)
+  ])
 
   /// Asked for where pages ask if they helped, where initiatives are signed, and by surveys.
   private static let ofCounting: Set<String> = [
-    "reaction_comment_title", "reactions_so_far", "support_check_note", "support_closed", "support_deadline", "support_email", "support_email_help", "support_email_help_optional", "support_form_intro", "support_form_title", "support_municipality", "support_municipality_help", "support_name", "support_open_until", "support_question_button", "support_question_title", "support_reached", "support_share", "support_threshold", "thanks_title", "to_initiative",
+    "reaction_comment_title", "reactions_so_far", "support_check_note", "support_closed",
+    "support_deadline", "support_email", "support_email_help", "support_email_help_optional",
+    "support_form_intro", "support_form_title", "support_municipality", "support_municipality_help",
+    "support_name", "support_open_until", "support_question_button", "support_question_title",
+    "support_reached", "support_share", "support_threshold", "thanks_title", "to_initiative",
   ]
 
   /// Asked for with a number, and so with an ending.
@@ -53,7 +57,8 @@ package enum ProgramPhrases {
   package static let messages: Set<String> = [
     "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown",
     "server_error", "stopped", "support_asked", "support_confirmed", "support_kept",
-    "support_over", "support_unknown", "unknown_initiative", "unknown_page", "too_large", "too_often", "unknown_channel",
+    "support_over", "support_unknown", "unknown_initiative", "unknown_page", "too_large",
+    "too_often", "unknown_channel",
   ]
 
   /// The letters that the daemon writes, each with its subject.

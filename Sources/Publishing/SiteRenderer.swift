@@ -57,6 +57,11 @@ package struct SiteRenderer: Sendable {
     case .file(let file): return try catalogue.site.folder.read(file.source)
     case .export(let list, let number):
       return try ExportRenderer(renderer: self, list: list, number: number).bytes()
+    case .surveyTable(let channel, let language):
+      return SurveyView(
+        catalogue: catalogue, channel: catalogue.site.channels[channel],
+        labels: voice(language).labels
+      ).table()
     case .robots: return Robots(renderer: self).bytes()
     case .sitemapPart(let part): return Sitemap(catalogue: catalogue).bytes(of: part)
     case .sitemap: return Sitemap(catalogue: catalogue).bytes()
@@ -167,7 +172,8 @@ extension Site {
     }
     if takesInitiatives, configuration.mail != nil {
       needed.append(
-        ("mail/\(ProgramPhrases.supportLetter)", "a site with initiatives that sends mail needs it"))
+        ("mail/\(ProgramPhrases.supportLetter)", "a site with initiatives that sends mail needs it")
+      )
     }
     if channels.contains(where: \.isSurvey) {
       needed.append(("survey", "a site with a survey needs it"))

@@ -148,9 +148,10 @@ extension PlannedFile {
   /// Whether the sitemap names it.
   var isListed: Bool {
     switch content {
-    case .page, .story, .listHead, .dimensionIndex, .form: true
+    case .page, .story, .listHead, .dimensionIndex, .form, .survey: true
     case .editorsList(let part): part.place == .head
-    case .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export, .feed,
+    case .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export, .surveyTable,
+      .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       false
     }

@@ -99,53 +99,17 @@ extension IntakeService {
       ])
   }
 
-  private func thanks(
-    _ request: Request, _ room: ReactionRoom
-  ) -> Response {
+  private func thanks(_ request: Request, _ room: ReactionRoom) -> Response {
     let language = language(of: request, named: request.value(of: "lang"))
-    guard let page = request.value(of: "page").flatMap({ PageReaction(page: $0, isHelpful: true) })?.page,
-      room.isPage(page)
+    guard
+      let page = request.value(of: "page").flatMap({ PageReaction(page: $0, isHelpful: true) })?
+        .page, room.isPage(page)
     else { return message(.notFound, "unknown_page", language) }
-    let phrases = site.phrases(language)
-    let content: Record = [
-      "thanks": [
-        "backURL": .text(site.root + QueryText.encoded(page)),
-        "form": commentForm(page, room, language),
-      ]
-    ]
-    return site.privatePage(
-      .ok,
-      IntakePage(
-        layout: .thanks, title: phrases("thanks_title"), language: language, channel: nil,
-        content: content))
-  }
-
-  /// The comment's form leads to the form of its channel, filled in as far as it can be.
-  private func commentForm(
-    _ page: String, _ room: ReactionRoom, _ language: Language
-  ) -> Value {
-    guard let channel = site.channels[room.comments.channel],
-      channel.openingTimes.state(at: clock.now()) == .open,
-      let field = channel.field(Channel.CaseField.message)
-    else { return .null }
-    let phrases = site.phrases(language)
-    var hidden = [
-      ("lang", language.code),
-      (
-        Channel.CaseField.title,
-        phrases("reaction_comment_title", ["page": "/\(page)"])
-      ),
-    ]
-    if let topic = room.comments.topic, let name = channel.fields.first(where: { $0.kind == .topic }) {
-      hidden.append((name.name.text, topic.text))
+    let channel = site.channels[room.comments.channel].flatMap {
+      $0.openingTimes.state(at: clock.now()) == .open ? $0 : nil
     }
-    return [
-      "action": .text("\(site.root)f/\(channel.key)"),
-      "name": .text(Channel.CaseField.message),
-      "charactersMax": .integer(field.charactersMax),
-      "hidden": .list(hidden.map { ["name": .text($0.0), "value": .text($0.1)] }),
-      "honeypot": Honeypot.value(""),
-    ]
+    return ThanksPage(site: site, page: page, channel: channel, topic: room.comments.topic)
+      .response(language)
   }
 }
 

@@ -43,7 +43,9 @@ struct IncrementalBuild {
     let site = renderer.catalogue.site
     let shortcodes = renderer.templates.names.filter { $0.hasPrefix(PageShortcodes.folder) }
     let own = site.pages.map(\.layout) + site.lists.compactMap { $0.pages?.layout }
-    let layouts = Set(SiteRenderer.requiredLayouts + own + shortcodes).union([Robots.layout])
+    let layouts = Set(SiteRenderer.requiredLayouts + own + shortcodes).union([
+      Robots.layout, "survey",
+    ])
     let texts = site.pages.indices.map { renderer.text(ofPage: $0) }
     let readings = GroupReadings(
       layouts: layouts, templates: renderer.templates, phrases: site.phrases,

@@ -104,6 +104,9 @@ extension PageReadings {
     case .robots:
       visitFact(Facts.layout(Robots.layout), &sink)
       visitGroup(.layout(Robots.layout, site.configuration.defaultLanguage), &sink)
+    case .survey(let channel, _), .surveyTable(let channel, _):
+      visitFact(Facts.survey(site.channels[channel]), &sink)
+      visitOpening(site.channels[channel], &sink)
     case .form(let channel, _): visitOpening(site.channels[channel], &sink)
     case .listPageToCome, .notFound, .languageChoice: break
     }

@@ -86,7 +86,8 @@ extension SupportView {
   private func percent(_ basisPoints: Int) -> String {
     let number = FixedNumber(units: basisPoints, decimals: 2)
     let text = number.text(mark: phrases("decimal_mark"))
-    let short = text.hasSuffix("00") ? text.dropLast(3) : text.hasSuffix("0") ? text.dropLast() : text[...]
+    let short =
+      text.hasSuffix("00") ? text.dropLast(3) : text.hasSuffix("0") ? text.dropLast() : text[...]
     return String(short)
   }
 }
