@@ -97,6 +97,7 @@ extension FormView {
     [
       "action": .text(action),
       "channel": .text(channel.key.text),
+      "isSurvey": .bool(channel.isSurvey),
       "title": .text(channel.formTitle.text(in: phrases.language)),
       "intro": .text(channel.description.text(in: phrases.language)),
       "lang": .text(phrases.language.code),

@@ -53,7 +53,7 @@ struct FormPages {
       "answers": answers.values(visit.validation.answers),
       "hidden": HiddenValues.values(
         visit.validation.answers, of: visit.channel.fields, adding: own),
-      "publicNote": .text(visit.place?.note ?? phrases("public_note")),
+      "publicNote": .text(publicNote),
       "problem": .optionalText(sentence ?? problem.map { phrases($0) }),
       "warnings": .list(warnings),
       "hasWarnings": .bool(!warnings.isEmpty),
@@ -89,6 +89,12 @@ extension FormPages {
       return TextLines.printable(sentence + values.joined())
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// What of it becomes public.
+  private var publicNote: String {
+    if let place = visit.place { return place.note }
+    return visit.channel.isSurvey ? phrases("survey_note") : phrases("public_note")
   }
 
   private var phrases: Phrases { site.phrases(visit.language) }

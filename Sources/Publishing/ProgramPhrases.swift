@@ -38,7 +38,8 @@ package enum ProgramPhrases {
     "support_deadline", "support_email", "support_email_help", "support_email_help_optional",
     "support_form_intro", "support_form_title", "support_municipality", "support_municipality_help",
     "support_name", "support_open_until", "support_question_button", "support_question_title",
-    "support_reached", "support_share", "support_threshold", "thanks_title", "to_initiative",
+    "support_reached", "support_share", "support_threshold", "survey_note", "thanks_title",
+    "to_initiative",
   ]
 
   /// Asked for with a number, and so with an ending.

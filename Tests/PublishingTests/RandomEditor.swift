@@ -14,7 +14,7 @@ struct RandomEditor {
     case ownPackedAsset, channel, configuration
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
-    case allocate, list, removeList, answersList, openList, monthLater
+    case allocate, list, removeList, answersList, openList, monthLater, figures
 
     /// Those that change one record.
     static let ofCases: [Kind] = [
@@ -42,6 +42,7 @@ struct RandomEditor {
     state = seed
     let archive = Folder(site.path("content/archive"))
     cases = (try? archive.filesBelow()) ?? []
+    try? FigureEdits(site: site).prepare()
   }
 
   /// Changes one thing of some kinds and says which it was.
@@ -168,6 +169,7 @@ extension RandomEditor {
         csv: true
 
         """, to: "content/lists/open.yaml")
+    case .figures: try FigureEdits(site: site).edit(random())
     case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")
     }
