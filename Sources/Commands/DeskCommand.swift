@@ -36,6 +36,7 @@ struct DeskCommand {
     "accept": [],
     "spam": [],
     "supporters": ["output"],
+    "quote": ["file"],
   ]
 
   private static let flags = ["all"]
@@ -65,6 +66,7 @@ struct DeskCommand {
     case "supporters":
       try SupportersList(room: room, console: console)
         .write(try caseID(), to: try arguments.required("output", "FILE"))
+    case "quote": try quote(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -87,7 +89,8 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = action == "list" ? 1 : ["allocate", "attachment"].contains(action) ? 3 : 2
+    let wordsMax =
+      action == "list" ? 1 : ["allocate", "attachment", "quote"].contains(action) ? 3 : 2
     try arguments.allowWords(wordsMax)
   }
 
@@ -102,6 +105,17 @@ extension DeskCommand {
     _ = try judge(id)
     try room.gatherer.registers()
     console.say("\(id) \(word)")
+  }
+
+  private func quote(_ room: DeskRoom) throws {
+    let field = try arguments.word(2, "question's name")
+    do {
+      try room.gatherer.quote(try caseID(), field: field, text: try text())
+    } catch let problem as QuoteProblem {
+      throw Diagnostic(file: "desk quote", problem.message, hint: "avoin desk show ID tells more")
+    }
+    console.say("\(try caseID()) quoted")
+    try SiteRefresh(site: room.site, console: console).run(.everything)
   }
 
   private func copyAttachment(_ room: DeskRoom) throws {

@@ -41,6 +41,8 @@ enum Usage {
         reviews, routes and answers; the last two decide on what was set aside as suspect; --site DIR works here too
     avoin desk   supporters ID --output FILE
         writes the names of those who signed an initiative, for the clerk who verifies them
+    avoin desk   quote ID QUESTION [--file FILE|-]
+        makes a free answer to a survey public, as it was sent or in other words
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
     avoin mail   send|list [--site DIR]

@@ -31,7 +31,6 @@ package struct ChannelReader {
     let formSlug = self.slug(map, "form-slug", except: Channel.reservedFormSlugs)
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
     let kind = ChannelKindReader(languages: languages, problems: problems).read(map)
-    let takesComments = map.bool("comments") ?? false
     let steps = self.steps(map)
     let fields = self.fields(map, steps, kind)
     let times = self.openingTimes(map)
@@ -44,7 +43,6 @@ package struct ChannelReader {
       openingTimes: times)
     channel.confirmation = confirmation
     channel.kind = kind
-    channel.takesComments = takesComments
     return channel
   }
 }

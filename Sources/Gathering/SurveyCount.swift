@@ -23,7 +23,7 @@ struct SurveyCount {
     guard !all.isEmpty else { return nil }
     let answers = all.prefix(isOver ? all.count : all.count - all.count % Self.stepAnswers)
     guard answers.count >= Suppression.answersMin else {
-      return SurveyFigure(answers: nil, questions: [])
+      return SurveyFigure(answers: nil, questions: [], texts: texts)
     }
     return SurveyFigure(
       answers: answers.count, questions: channel.fields.compactMap { question($0, answers) },

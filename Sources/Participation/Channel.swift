@@ -18,8 +18,6 @@ package struct Channel: Sendable {
   /// Whom the daemon tells by mail that a submission arrived; nil where it tells nobody.
   package var confirmation: Confirmation?
   package var kind = Kind.cases
-  /// Whether residents can comment on its cases.
-  package var takesComments = false
 
   /// What becomes of what it receives.
   package enum Kind: Hashable, Sendable {

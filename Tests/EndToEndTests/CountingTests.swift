@@ -97,6 +97,13 @@ extension EndToEnd {
         #expect(page.contains("vähintään viisi") == (number == 4))
         #expect(!page.contains("Hiljainen"))
       }
+      let id = try #require(
+        try town.succeed("desk", "list", "--all").out.firstMatch(
+          of: /20\d\d-\d{6}(?=.*library-survey)/)
+      ).output
+      #expect(try town.run("desk", "quote", String(id), "hours").code == 1)
+      try town.succeed("desk", "quote", String(id), "wishes", "--file", "-", input: "Hiljaisuutta.")
+      #expect(try wait { try server.get("/fi/kirjastokysely/").body.contains("Hiljaisuutta.") })
       let table = try server.get("/fi/kirjastokysely/results.csv").body
       #expect(table.contains("\"evenings\",\"Illalla\",\"5\""))
     }

@@ -1,6 +1,7 @@
 // What becomes public of the private, and when.
 
 import Archive
+import Desk
 import Diagnostics
 import Files
 import Foundation

@@ -1,5 +1,6 @@
 // Figures on pages: shown, and the cause of exactly the pages that show them.
 
+import Diagnostics
 import Testing
 
 @testable import Publishing
