@@ -21,6 +21,18 @@ struct FigureEdits {
           {{/main}}
           """, in: "layouts/\(layout).mustache")
     }
+    for language in ["fi", "en"] {
+      try site.replace(
+        " \"home\":",
+        with: """
+            "reactions_so_far": "K {yes} E {no}",
+            "support_count_other": "S {count}",
+            "support_open_until": "U {date}",
+            "support_lacking_other": "L {count}",
+            "survey_answers_other": "A {count}",
+            "home":
+          """, in: "layouts/strings/\(language).json")
+    }
     try site.write("{{page.title}}", to: "layouts/thanks.mustache")
     try site.write(
       "{{survey.answersText}}{{#survey.questions}}{{#options}}{{count}} {{/options}}{{/survey.questions}}",

@@ -19,13 +19,13 @@ struct SupportView {
     let isOpen = story.state.status != .done && catalogue.today <= closes
     let next = rules.thresholds.first { $0.needed > count }
     let goal = next ?? rules.thresholds.last
+    let share = [
+      "share": percent(rules.share(of: count)), "residents": "\(rules.residents)",
+    ]
     return [
       "count": .integer(count),
       "countText": .text(phrases.counted("support_count", count)),
-      "shareText": .text(
-        phrases(
-          "support_share",
-          ["share": percent(rules.share(of: count)), "residents": "\(rules.residents)"])),
+      "shareText": .text(phrases("support_share", share)),
       "max": .integer(goal.map { max($0.needed, 1) } ?? max(count, 1)),
       "filled": .integer(min(count, goal?.needed ?? count)),
       "thresholds": .list(rules.thresholds.map { threshold($0, count, story) }),
@@ -57,16 +57,14 @@ extension SupportView {
           ? phrases("support_reached")
           : phrases.counted("support_lacking", threshold.needed - count)),
       "meaning": .text(threshold.meaning.text(in: phrases.language)),
-      "deadline": .optionalText(
-        date.map {
-          phrases(
-            "support_deadline",
-            [
-              "reached": labels.dates.date($0),
-              "until": labels.dates.date($0.adding(months: rules.months)),
-            ])
-        }),
+      "deadline": .optionalText(date.map(deadline)),
     ]
+  }
+
+  private func deadline(_ reached: CivilDate) -> String {
+    let until = reached.adding(months: rules.months)
+    let dates = ["reached": labels.dates.date(reached), "until": labels.dates.date(until)]
+    return phrases("support_deadline", dates)
   }
 
   private func until(_ day: CivilDate, _ isOpen: Bool) -> String {
