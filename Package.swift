@@ -64,7 +64,9 @@ let package = Package(
       "Mail", imports: ["Inbox", "Participation", "Documents", "Files", "CCurl", "Diagnostics"]),
     module(
       "Content",
-      imports: ["FrontMatter", "Documents", "Participation", "Tally", "Files", "Diagnostics"]),
+      imports: [
+        "FrontMatter", "Archive", "Documents", "Participation", "Tally", "Files", "Diagnostics",
+      ]),
     module("Forms", imports: ["Participation", "Mustache"]),
     module(
       "Publishing",
@@ -98,10 +100,12 @@ let package = Package(
         "HTTP", "Mustache", "Files", "Diagnostics",
       ]),
     module(
+      "Gathering", imports: ["Desk", "Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
+    module(
       "Commands",
       imports: [
-        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "HTTP",
-        "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
+        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "Gathering",
+        "HTTP", "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
         "Publishing",
         "Serving", "Staff", "Tally", "Uploads", "Voting", "Watching",
       ]),
@@ -146,6 +150,8 @@ let package = Package(
         "Inbox", "Intake", "Staff", "Archive", "Detecting", "Participation", "HTTP", "Mustache",
         "Files", "Diagnostics",
       ]),
+    tests(
+      "Gathering", imports: ["Desk", "Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
     tests("Serving", imports: ["HTTP", "Files"]),
     tests("Importing", imports: ["Archive", "Participation", "Files", "Diagnostics"]),
     tests(

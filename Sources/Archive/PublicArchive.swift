@@ -77,9 +77,9 @@ extension PublicArchive {
 
 extension PublicArchive {
   /// Every folder that can hold records: the archive's own (nil), the months, and whatever else was
-  /// made by hand, sorted.
+  /// made by hand, sorted. Figures are no records.
   func months() throws(FileError) -> [RelativePath?] {
-    [nil] + (try folder.foldersBelow())
+    [nil] + (try folder.foldersBelow()).filter { $0 != PublicFigures.folder }
   }
 
   /// The case that a file holds, where the file is in its place.

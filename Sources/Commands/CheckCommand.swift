@@ -1,6 +1,7 @@
 // `avoin check`: what is wrong with a site that a build lets pass.
 
 internal import Checking
+internal import Content
 internal import Desk
 internal import Diagnostics
 internal import Documents
@@ -40,7 +41,8 @@ struct CheckCommand {
   static func daemonPages(_ renderer: SiteRenderer) -> [DaemonPage] {
     let site = IntakeSite(of: renderer.catalogue.site, archive: renderer.archive)
     let addresses = renderer.catalogue.addresses
-    let pages = SamplePages(site).all().map { page in
+    let asksIfHelpful = renderer.catalogue.site.configuration.reactions != nil
+    let pages = SamplePages(site, asksIfHelpful: asksIfHelpful).all().map { page in
       let frame = page.frame(addresses, renderer.phrases(page.language))
       return DaemonPage(layout: page.layout.rawValue, frame, page.content, in: page.language)
     }

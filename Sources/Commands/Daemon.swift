@@ -14,13 +14,19 @@ final class Daemon: Sendable {
   private let intake: IntakeSource
   private let current: CurrentRelease
 
-  /// - Parameter output: where the release is, other than where the site says.
-  init(site: Site, output: Folder? = nil, clock: Clock, log: EventLog) throws {
+  /// - Parameters:
+  ///   - output: where the release is, other than where the site says.
+  ///   - counted: told of each public number that changed.
+  init(
+    site: Site, output: Folder? = nil, clock: Clock, log: EventLog,
+    counted: @escaping @Sendable () -> Void = {}
+  ) throws {
     let link = output ?? site.folder(site.configuration.paths.output)
     current = CurrentRelease(link: link)
     // A preview has an output of its own, writes to nobody, and has no desk.
     intake = try IntakeSource(
-      site: site, current: current, isPreview: output != nil, clock: clock, log: log)
+      site: site, current: current, isPreview: output != nil, clock: clock, log: log,
+      counted: counted)
   }
 
   /// The site as it is served now.

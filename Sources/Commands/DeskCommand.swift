@@ -9,6 +9,7 @@ internal import Content
 internal import Desk
 internal import Diagnostics
 internal import Files
+internal import Gathering
 internal import Inbox
 internal import Participation
 internal import Publishing
@@ -42,6 +43,8 @@ struct DeskCommand {
     "reopen": ["note"],
     "accept": [],
     "spam": [],
+    "supporters": ["output"],
+    "quote": ["file"],
   ]
 
   private static let flags = ["all"]
@@ -66,8 +69,8 @@ struct DeskCommand {
     case "show":
       try DeskListing(room: room, console: console).show(try room.desk.file(try caseID()))
     // Nothing public changes by these two.
-    case "accept": try say("accepted", room.desk.accept)
-    case "spam": try say("spam", room.desk.markAsSpam)
+    case "accept": try say("accepted", room, room.desk.accept)
+    case "spam": try say("spam", room, room.desk.markAsSpam)
     case "attachment": try copyAttachment(room)
     case "queue": try showQueues(room)
     case "history": try showHistory(room)
@@ -76,6 +79,10 @@ struct DeskCommand {
     case "enter": try enter(room)
     case "reject": try reject(room)
     case "publish", "redact", "answer", "correct": try finish(try decide(room), room)
+    case "supporters":
+      try SupportersList(room: room, console: console)
+        .write(try caseID(), to: try arguments.required("output", "FILE"))
+    case "quote": try quote(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -98,7 +105,7 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3]
+    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3, "quote": 3]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }
 
@@ -106,10 +113,24 @@ extension DeskCommand {
     try arguments.caseID(try arguments.word(1, "case number"))
   }
 
-  private func say(_ word: String, _ judge: (CaseID) throws -> Standing) throws {
+  private func say(
+    _ word: String, _ room: DeskRoom, _ judge: (CaseID) throws -> Standing
+  ) throws {
     let id = try caseID()
     _ = try judge(id)
+    try room.gatherer.registers()
     console.say("\(id) \(word)")
+  }
+
+  private func quote(_ room: DeskRoom) throws {
+    let field = try arguments.word(2, "question's name")
+    do {
+      try room.gatherer.quote(try caseID(), field: field, text: try text())
+    } catch let problem as QuoteProblem {
+      throw Diagnostic(file: "desk quote", problem.message, hint: "avoin desk show ID tells more")
+    }
+    console.say("\(try caseID()) quoted")
+    try SiteRefresh(site: room.site, console: console).run(.everything)
   }
 
   private func copyAttachment(_ room: DeskRoom) throws {
@@ -228,6 +249,7 @@ extension DeskCommand {
   private func finish(_ story: Case, _ room: DeskRoom) throws {
     let state = story.state
     console.say("\(story.id) \(state.visibility.rawValue) \(state.status.rawValue)")
+    try room.gatherer.registers()
     let path = PublicArchive.path(of: story.id, received: story.received)
     try SiteRefresh(site: room.site, console: console).run(.cases([path]))
   }

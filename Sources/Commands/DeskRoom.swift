@@ -4,6 +4,7 @@ internal import Archive
 internal import Content
 internal import Desk
 internal import Files
+internal import Gathering
 internal import Inbox
 internal import Participation
 internal import Publishing
@@ -14,6 +15,7 @@ struct DeskRoom: Sendable {
   let inbox: SubmissionInbox
   let archive: PublicArchive
   let desk: CaseDesk
+  private let clock: Clock
 
   /// - Parameters:
   ///   - actor: who acts at the desk; the daemon itself decides nothing.
@@ -39,6 +41,7 @@ struct DeskRoom: Sendable {
     site: Site, clock: Clock, actor: DeskActor, inbox: SubmissionInbox, archive: PublicArchive
   ) {
     self.site = site
+    self.clock = clock
     self.archive = archive
     self.inbox = inbox
     desk = CaseDesk(
@@ -55,6 +58,14 @@ struct DeskRoom: Sendable {
   var calendar: LocalCalendar {
     let zone = site.configuration.timeZone
     return LocalCalendar { zone.local($0).date }
+  }
+
+  var now: Timestamp { clock.now() }
+
+  var gatherer: Gatherer {
+    Gatherer(
+      inbox: inbox, state: site.stateFolder, archive: archive, desk: desk,
+      channels: site.channels, clock: clock)
   }
 
   var secretsFolder: Folder { site.stateFolder.folder(RelativePath(trusted: "secrets")) }

@@ -29,6 +29,8 @@ final class IntakeSource: Sendable {
   private let isPreview: Bool
   private let clock: Clock
   private let log: EventLog
+  /// Told of each public number that changed.
+  private let counted: @Sendable () -> Void
   private let lock = NSLock()
   /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
   private let inbox: SubmissionInbox
@@ -42,12 +44,16 @@ final class IntakeSource: Sendable {
   private let memory: DeskMemory?
   /// Likewise: of two ballots with the same code one is first.
   private let boxes: BallotBoxes
+  /// One as well: what arrives together waits for the disk together.
+  private let reactions: ReactionJournal
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
 
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
   init(
-    site: Site, current: CurrentRelease, isPreview: Bool, clock: Clock, log: EventLog
+    site: Site, current: CurrentRelease, isPreview: Bool, clock: Clock, log: EventLog,
+    counted: @escaping @Sendable () -> Void
   ) throws {
+    self.counted = counted
     self.site = site.folder
     paths = site.configuration.paths
     self.current = current
@@ -59,7 +65,10 @@ final class IntakeSource: Sendable {
       state: site.stateFolder, staging: UploadStaging(state: site.stateFolder))
     boxes = BallotBoxes(
       state: site.stateFolder, secrets: DeskRoom(site: site, clock: clock).secretsFolder)
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments, boxes: boxes)
+    reactions = ReactionJournal(state: site.stateFolder)
+    let kept = Kept(
+      inbox: inbox, gate: gate, attachments: attachments, boxes: boxes, current: current,
+      reactions: reactions, counted: counted)
     reception = isPreview ? nil : Self.reception(site, clock, log)
     let room = DeskRoom(site: site, clock: clock, inbox: inbox)
     memory = isPreview ? nil : DeskMemory(index: room.index)
@@ -126,7 +135,9 @@ extension IntakeSource {
           file: SiteConfiguration.fileName.text,
           "\"paths\" cannot change while the daemon runs", hint: "restart the daemon"))
     }
-    let kept = Kept(inbox: inbox, gate: gate, attachments: attachments, boxes: boxes)
+    let kept = Kept(
+      inbox: inbox, gate: gate, attachments: attachments, boxes: boxes, current: current,
+      reactions: reactions, counted: counted)
     let room = DeskRoom(site: fresh, clock: clock, inbox: inbox)
     return ServedSite(
       fresh, try Self.service(fresh, kept, sendsMail: !isPreview, clock, log),
@@ -139,6 +150,9 @@ extension IntakeSource {
     let gate: FormGate
     let attachments: AttachmentStore
     let boxes: BallotBoxes
+    let current: CurrentRelease
+    let reactions: ReactionJournal
+    let counted: @Sendable () -> Void
   }
 
   private static func service(
@@ -153,13 +167,17 @@ extension IntakeSource {
     let intake = IntakeSite(of: site, archive: archive)
     let desk = try CurrentDeskKey(in: room.secretsFolder)
     let mail = sendsMail ? try MailRoom(room: room, intake: intake, clock: clock) : nil
-    return IntakeService(
+    var service = IntakeService(
       site: intake, inbox: kept.inbox,
       tokens: CheckTokens(key: try TokenKey.load(from: room.secretsFolder)),
       deskKey: desk.key, clock: clock,
       attachments: kept.attachments, gate: kept.gate.under(FormRules(site.configuration.forms)),
       log: { log.note(LogEvent(intake: $0)) }, mail: mail?.residentMail,
       boxes: kept.boxes, story: story)
+    service.reactions = site.reactionRoom(
+      kept.reactions, in: kept.current, counted: kept.counted)
+    service.support = try room.supportRoom(mail, counted: kept.counted)
+    return service
   }
 }
 

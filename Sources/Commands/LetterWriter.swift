@@ -41,6 +41,19 @@ struct LetterWriter: Sendable {
       ])
   }
 
+  /// Asks whether a signature is meant.
+  func support(_ asked: SupportLetter) -> Letter {
+    let language = spoken(asked.language)
+    return letter(
+      .support, to: asked.to, language, number: asked.initiative.id,
+      [
+        "caseID": Self.plain(asked.initiative.id.text),
+        "title": Self.plain(asked.initiative.title.showable),
+        "caseURL": Self.plain("\(origin)\(intake.addresses.story(asked.initiative, language))"),
+        "confirmURL": Self.plain("\(origin)\(asked.link)"),
+      ])
+  }
+
   func following(_ follow: Follow, _ follower: Follower) -> Letter {
     let language = spoken(follow.language)
     let stop = stopURL(follower)

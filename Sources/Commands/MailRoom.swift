@@ -78,6 +78,13 @@ extension MailRoom {
       })
   }
 
+  /// Queues the letter that asks whether a signature is meant.
+  func ask(_ letter: SupportLetter) throws {
+    let id = SubmissionID(
+      at: letter.at, derivedFrom: "support \(letter.initiative.id) \(letter.mark.text)")
+    try queue(writer.support(letter), .support, id: id, of: id)
+  }
+
   private func follow(
     _ submission: Submission, _ address: MailAddress, _ story: Case?
   ) throws -> FollowAnswer {

@@ -44,7 +44,11 @@ enum Usage {
     avoin desk   note ID --file FILE|-
     avoin desk   approve ID | reject ID --note TEXT
     avoin desk   enter CHANNEL --file FILE|- [--language CODE] [--received TIME]
+    avoin desk   supporters ID --output FILE
+    avoin desk   quote ID QUESTION [--file FILE|-]
         reviews, routes and answers; accept and spam decide on what was set aside as suspect;
+        supporters writes the names of those who signed an initiative, for the clerk who verifies
+        them; quote makes a free answer to a survey public, as it was sent or in other words;
         --site DIR works here too, and --by NAME says for whom
     avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...
                  [--language LANG] [--email ADDRESS] [--password-file FILE|-]

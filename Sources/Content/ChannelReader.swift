@@ -33,8 +33,9 @@ package struct ChannelReader {
     let formSlug = self.slug(map, "form-slug", except: Channel.reservedFormSlugs)
     let days = map.integer("answer-within-days", in: 1...Self.answerWithinDaysMax)
     let promise = PromiseReader(languages: languages).read(map)
+    let kind = ChannelKindReader(languages: languages, problems: problems).read(map)
     let steps = self.steps(map)
-    let fields = self.fields(map, steps)
+    let fields = self.fields(map, steps, kind)
     let times = self.openingTimes(map)
     let retentionDays = map.integer("retention-days", in: 1...Self.retentionDaysMax)
     let confirmation = ConfirmationReader(fields: fields).read(map)
@@ -49,6 +50,7 @@ package struct ChannelReader {
     channel.law = promise.law
     channel.approvals = promise.approvals
     channel.retentionDays = retentionDays
+    channel.kind = kind
     return channel
   }
 }
@@ -79,7 +81,9 @@ extension ChannelReader {
   }
 
   /// The fields stand in one list, or in the steps.
-  private func fields(_ map: MapReader, _ steps: [FormStep]?) -> [Field] {
+  private func fields(
+    _ map: MapReader, _ steps: [FormStep]?, _ kind: Channel.Kind
+  ) -> [Field] {
     if let steps {
       let fields = steps.flatMap(\.fields)
       if let node = map.node("fields") {
@@ -87,13 +91,13 @@ extension ChannelReader {
           node.diagnostic(
             "a form in steps has its fields in them", hint: "move these into one of the steps"))
       }
-      if let node = map.node("steps") { reportMissing(node, fields) }
+      if let node = map.node("steps"), kind != .survey { reportMissing(node, fields) }
       return fields
     }
     _ = map.required("fields")
     var seen: Set<Key> = []
     let fields = self.fields(of: map, &seen)
-    if let node = map.node("fields") { reportMissing(node, fields) }
+    if let node = map.node("fields"), kind != .survey { reportMissing(node, fields) }
     return fields
   }
 

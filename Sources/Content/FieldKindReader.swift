@@ -30,7 +30,7 @@ struct FieldKindReader {
   enum TypeName: String, CaseIterable {
     case text
     case longText = "long-text"
-    case topic, email, phone, choice, choices, number, money, date, place, consent, file
+    case topic, email, phone, choice, choices, scale, number, money, date, place, consent, file
   }
 }
 
@@ -40,7 +40,8 @@ extension FieldKindReader {
     "options": [.choice, .choices], "min-choices": [.choices], "max-choices": [.choices],
     "decimals": [.number], "min": [.number, .money, .date], "max": [.number, .money, .date],
     "coordinates": [.place], "kinds": [.file], "max-files": [.file], "max-bytes": [.file],
-    "max-bytes-all": [.file], "pattern": [.text],
+    "max-bytes-all": [.file], "pattern": [.text], "steps": [.scale], "lowest": [.scale],
+    "highest": [.scale],
   ]
 
   private func reportStrangers(_ type: TypeName, _ node: Node) {
@@ -64,6 +65,7 @@ extension FieldKindReader {
     case .consent: .consent
     case .choice: options(type, node).map(Field.Kind.choice)
     case .choices: options(type, node).map { .choices($0, count: count(of: $0)) }
+    case .scale: .choice(scale())
     case .number: .number(numbers(decimals: decimals()))
     case .money: .money(numbers(decimals: Field.centDecimals))
     case .date: .date(dates())
@@ -91,6 +93,30 @@ extension FieldKindReader {
       return Field.Option(key: key, label: label)
     }
   }
+
+  /// Options from 1 to the number of steps; the two ends have a word each.
+  private func scale() -> [Field.Option] {
+    let steps = map.integer("steps", in: Self.scaleSteps) ?? Self.scaleStepsDefault
+    let ends = [
+      1: map.requiredLocalized("lowest", in: languages),
+      steps: map.requiredLocalized("highest", in: languages),
+    ]
+    return (1...steps).compactMap { step in
+      let texts = languages.map { language in
+        (
+          language,
+          ends[step].flatMap { $0 }.map { "\(step) – \($0.text(in: language))" } ?? "\(step)"
+        )
+      }
+      return Key("\(step)").map {
+        Field.Option(
+          key: $0, label: LocalizedText(Dictionary(texts) { first, _ in first }))
+      }
+    }
+  }
+
+  private static let scaleSteps = 2...10
+  private static let scaleStepsDefault = 5
 
   private func count(of options: [Field.Option]) -> ClosedRange<Int> {
     let all = 0...max(options.count, 1)

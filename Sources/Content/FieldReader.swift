@@ -28,10 +28,12 @@ struct FieldReader {
     let pattern = pattern(map, charactersMax)
     let errors = errors(map)
     guard let name, let kind, let label else { return nil }
-    return Field(
+    var field = Field(
       name: name, kind: kind, label: label, help: help, isRequired: isRequired,
       isPrivate: isPrivate, charactersMin: charactersMin,
       charactersMax: charactersMax ?? kind.charactersMaxDefault, pattern: pattern, errors: errors)
+    field.isScale = map.text("type") == FieldKindReader.TypeName.scale.rawValue
+    return field
   }
 }
 

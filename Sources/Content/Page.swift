@@ -27,6 +27,8 @@ package struct Page: Sendable {
   package let menus: [MenuKind]
   /// Whether its layout may show a table of contents.
   package let hasContents: Bool
+  /// Whether it may ask if it helped.
+  package let asksIfHelpful: Bool
   /// Whatever else the editor says of the page: a map, or nil.
   package let parameters: Node?
   /// The bytes of the file that are Markdown.

@@ -53,6 +53,7 @@ extension PageReader {
     let aliases = aliases(map)
     let menus = menus(map)
     let hasContents = map.bool("toc") ?? true
+    let asksIfHelpful = map.bool("helpful") ?? true
     let parameters = parameters(map)
     guard let title else { return nil }
     let titlePlace = SourcePlace(map.node("title") ?? map.node)
@@ -60,7 +61,8 @@ extension PageReader {
       language: language, path: name, translationKey: translationKey, title: title,
       description: description, layout: layout, slug: slug, weight: weight, isDraft: isDraft,
       date: date, publication: publication, aliases: aliases, menus: menus,
-      hasContents: hasContents, parameters: parameters, bodyRange: body, source: source,
+      hasContents: hasContents, asksIfHelpful: asksIfHelpful, parameters: parameters,
+      bodyRange: body, source: source,
       addressPlace: map.node("slug").map(SourcePlace.init) ?? titlePlace,
       layoutPlace: map.node("layout").map(SourcePlace.init) ?? titlePlace)
   }

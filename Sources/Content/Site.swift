@@ -1,5 +1,6 @@
 // Everything that editors wrote, read and found whole.
 
+package import Archive
 package import Diagnostics
 package import Files
 package import Participation
@@ -32,6 +33,8 @@ package struct Site: Sendable {
   /// The day on which the site is read, in its own time zone; nil where nobody said.
   package let today: CivilDate?
   package let unreadable: Unreadable
+  /// Public numbers about what is private.
+  package internal(set) var figures = PublicFigures.none
 
   /// What is there but could not be read: what refers to it is not wrong for that.
   package struct Unreadable: Sendable {

@@ -29,6 +29,7 @@ extension SiteConfiguration {
     let mail = MailSettingsReader(problems: problems).read(map)
     let forms = FormSettingsReader(problems: problems).read(map)
     let trustsRemoteUser = desk(map)
+    let reactions = ReactionSettings.read(map)
     map.finish()
     guard !languages.isEmpty else { return nil }
     return SiteConfiguration(
@@ -36,7 +37,7 @@ extension SiteConfiguration {
       languages: languages, timeZone: timeZone ?? .utc, contact: contact, menu: menu,
       footer: footer, taxonomy: taxonomy, paths: paths, theme: theme, precompresses: precompresses,
       mail: mail, monitoring: monitoring, forms: forms,
-      trustsRemoteUser: trustsRemoteUser)
+      trustsRemoteUser: trustsRemoteUser, reactions: reactions)
   }
 }
 

@@ -29,6 +29,8 @@ package struct SiteConfiguration: Sendable {
   package let forms: FormSettings
   /// Whether `Remote-User` of a proxy counts at the desk, where it comes through a Unix socket.
   package var trustsRemoteUser = false
+  /// Nil where pages do not ask whether they helped.
+  package var reactions: ReactionSettings?
 
   package var defaultLanguage: Language { languages[0] }
 

@@ -4,6 +4,7 @@
 // 2. Channels, processes, lists, pages, layouts, phrases and the names of the assets, every problem noted.
 // 3. What refers to each other: menus to pages and channels (SiteLoader+Checking.swift).
 
+internal import Archive
 package import Diagnostics
 package import Files
 package import Participation
@@ -38,7 +39,7 @@ package struct SiteLoader {
     let assets = try look.assets()
     let written = try pages(configuration, &unreadable).filter { includesDrafts || !$0.isDraft }
     let pages = written.filter { page in moment.map(page.publication.includes) ?? true }
-    let site = Site(
+    var site = Site(
       folder: folder, configuration: configuration, channels: channels,
       openings: openings(of: channels, at: moment), lists: lists,
       processes: processes, processStates: states(of: processes, at: moment), pages: pages,
@@ -46,6 +47,8 @@ package struct SiteLoader {
       phrases: try phrases(configuration.languages, look),
       assets: assets, assetVersions: try versions(of: assets, look),
       today: moment.map { configuration.timeZone.local($0).date }, unreadable: unreadable)
+    site.figures = try PublicFigures.read(
+      of: site.archiveFolder, named: configuration.paths.archive, problems)
     try check(site, written: written)
     return site
   }

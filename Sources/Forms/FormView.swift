@@ -13,8 +13,14 @@ package struct FormView {
   let phrases: Phrases
   /// The prefix of every address, `/` or `/avoin/`.
   let root: String
+  /// Where it is posted to, below the root.
+  private let path: String
 
-  package init(channel: Channel, taxonomy: Taxonomy, phrases: Phrases, root: String) {
+  /// - Parameter path: nil for the form of a channel.
+  package init(
+    channel: Channel, taxonomy: Taxonomy, phrases: Phrases, root: String, path: String? = nil
+  ) {
+    self.path = path ?? "f/\(channel.key)"
     self.channel = channel
     self.taxonomy = taxonomy
     self.phrases = phrases
@@ -71,7 +77,7 @@ package struct FormView {
   }
 
   /// Where step one is posted to.
-  package var action: String { "\(root)f/\(channel.key)" }
+  package var action: String { root + path }
 
   /// `Vaihe 2/4: Aika ja paikka`; nil for a form of one page.
   package func heading(ofStep step: Int) -> String? {
@@ -91,6 +97,7 @@ extension FormView {
     [
       "action": .text(action),
       "channel": .text(channel.key.text),
+      "isSurvey": .bool(channel.isSurvey),
       "title": .text(channel.formTitle.text(in: phrases.language)),
       "intro": .text(channel.description.text(in: phrases.language)),
       "lang": .text(phrases.language.code),

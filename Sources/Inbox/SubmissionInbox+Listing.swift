@@ -1,5 +1,6 @@
 // The inbox as the desk sees it: one by number, or all of them.
 
+package import Files
 package import Participation
 
 extension SubmissionInbox {
@@ -39,5 +40,29 @@ extension SubmissionInbox {
     var submissions: [Submission] = []
     try scan { submissions.append(try $0.get()) }
     return submissions
+  }
+}
+
+extension SubmissionInbox {
+  /// The months that hold submissions, by the moment of their check pages, the oldest first.
+  ///
+  /// - Throws: `FileError`.
+  package func months() throws(FileError) -> [RelativePath] {
+    try SubmissionFiles(folder: folder).months()
+  }
+
+  /// Differs whenever a submission or a verdict of the month came, changed or went.
+  package func stamp(of month: RelativePath) -> FileStamp? {
+    try? readFileStamp(at: folder.path(of: month))
+  }
+
+  /// As `scan`, over one month.
+  ///
+  /// - Throws: `FileError`, and whatever `visit` throws, which ends the scan.
+  package func scan(
+    _ month: RelativePath, _ visit: (Result<Submission, BrokenSubmission>) throws -> Void
+  ) throws {
+    let files = SubmissionFiles(folder: folder)
+    for file in try files.files(of: month) { try files.visit(file, visit) }
   }
 }

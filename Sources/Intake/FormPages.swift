@@ -53,7 +53,7 @@ struct FormPages {
       "answers": answers.values(visit.validation.answers),
       "hidden": HiddenValues.values(
         visit.validation.answers, of: visit.channel.fields, adding: own),
-      "publicNote": .text(phrases("public_note")),
+      "publicNote": .text(publicNote),
       "problem": .optionalText(sentence ?? problem.map { phrases($0) }),
       "warnings": .list(warnings),
       "hasWarnings": .bool(!warnings.isEmpty),
@@ -65,7 +65,9 @@ struct FormPages {
 
 extension FormPages {
   private var view: FormView {
-    FormView(channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root)
+    FormView(
+      channel: visit.channel, taxonomy: site.taxonomy, phrases: phrases, root: site.root,
+      path: visit.place?.path)
   }
 
   private var answers: AnswersView {
@@ -89,6 +91,12 @@ extension FormPages {
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
+  /// What of it becomes public.
+  private var publicNote: String {
+    if let place = visit.place { return place.note }
+    return visit.channel.isSurvey ? phrases("survey_note") : phrases("public_note")
+  }
+
   private var phrases: Phrases { site.phrases(visit.language) }
 
   private func page(
@@ -97,7 +105,7 @@ extension FormPages {
     site.privatePage(
       status,
       IntakePage(
-        layout: layout, title: title, language: visit.language, channel: visit.channel,
-        content: content))
+        layout: layout, title: title, language: visit.language,
+        channel: visit.place?.channel ?? visit.channel, content: content))
   }
 }

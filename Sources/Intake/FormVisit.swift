@@ -11,6 +11,18 @@ struct FormVisit {
   let validation: Validation
   /// Whether the channel took forms when this one came.
   let opening: OpeningTimes.State
+  /// Where the form stands; nil for a channel's own.
+  var place: Place?
+
+  /// A form beside those of the channels.
+  struct Place {
+    /// Where it is posted to, below the root.
+    let path: String
+    /// The channel to which its pages belong.
+    let channel: Channel
+    /// Says on the check page what becomes public.
+    let note: String
+  }
 
   /// What came in the field that people do not see.
   var honeypot: String { posted.own(Honeypot.name) ?? "" }

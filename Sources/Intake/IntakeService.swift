@@ -41,6 +41,10 @@ package struct IntakeService: Sendable {
   let mail: ResidentMail?
   /// Where ballots go; nil where no vote is taken.
   let boxes: BallotBoxes?
+  /// Nil where pages do not ask whether they helped.
+  package var reactions: ReactionRoom?
+  /// Nil where no channel takes initiatives.
+  package var support: SupportRoom?
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens,
@@ -92,6 +96,8 @@ enum IntakeOutcome: Sendable {
   case awaiting(@Sendable (_ send: @escaping @Sendable (Response) -> Void) -> Void)
   /// Files to be claimed first.
   case later(@Sendable () -> IntakeOutcome)
+  /// A reaction to be kept.
+  case counting(PageReaction, page: @Sendable (Result<Void, any Error>) -> Response)
 }
 
 extension IntakeService {
@@ -103,6 +109,7 @@ extension IntakeService {
     case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
     case .awaiting(let work): work(send)
     case .later(let work): Self.claims.async { proceed(work(), send) }
+    case .counting(let reaction, let page): keep(reaction) { send(page($0)) }
     }
   }
 
@@ -112,6 +119,8 @@ extension IntakeService {
     case .storing(let draft, let page): page(Result { try inbox.store(draft) })
     case .awaiting(let work): Self.waited(for: work)
     case .later(let work): waited(for: work())
+    case .counting(let reaction, let page):
+      Self.waited { send in keep(reaction) { send(page($0)) } }
     }
   }
 }
@@ -125,6 +134,13 @@ extension IntakeService {
     return arrived.wait()
   }
 
+  private func keep(
+    _ reaction: PageReaction, _ answer: @escaping @Sendable (Result<Void, any Error>) -> Void
+  ) {
+    guard let journal = reactions?.journal else { return answer(.success(())) }
+    journal.add(reaction, at: clock.now()) { answer($0.mapError { $0 }) }
+  }
+
   private func outcome(of request: Request) -> IntakeOutcome? {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let names = parts.map(String.init)
@@ -135,6 +151,8 @@ extension IntakeService {
     case ("v", 3): return .page(voted(names[1], names[2], request))
     case ("r", 2): return .page(receipt(names[1], request))
     case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))
+    case ("reactions", 1): return reaction(request)
+    case ("support", _): return support(Array(names.dropFirst()), request)
     default: return nil
     }
   }

@@ -7,10 +7,13 @@ internal import Participation
 
 /// Makes the daemon's pages from made-up answers; nothing is stored or sent.
 package struct SamplePages {
-  private let site: IntakeSite
+  let site: IntakeSite
+  /// Whether pages ask if they helped.
+  let asksIfHelpful: Bool
   private let made = MadePages()
 
-  package init(_ site: IntakeSite) {
+  package init(_ site: IntakeSite, asksIfHelpful: Bool = false) {
+    self.asksIfHelpful = asksIfHelpful
     let made = made
     // No sample has a page of its own.
     let addresses = IntakeAddresses(
@@ -38,6 +41,7 @@ package struct SamplePages {
       for process in site.votes.processes.values.sorted(by: { $0.key < $1.key }) {
         SampleVotePages(pages: VotePages(site: site, process: process, language: language)).make()
       }
+      makeCountingPages(language)
     }
     return made.taken()
   }
@@ -46,7 +50,9 @@ package struct SamplePages {
   package static let messages = [
     "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown",
     "server_error",
-    "stopped", "too_large", "too_often", "unknown_channel",
+    "stopped", "support_asked", "support_confirmed", "support_kept", "support_over",
+    "support_unknown", "too_large", "too_often", "unknown_channel", "unknown_initiative",
+    "unknown_page",
   ]
 }
 

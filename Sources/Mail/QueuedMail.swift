@@ -15,6 +15,8 @@ package enum MailKind: String, CaseIterable, Sendable {
   case news
   /// Tells an official what waits at the desk.
   case digest
+  /// Asks whether a signature is meant.
+  case support
 }
 
 /// A mail in the queue; whom it goes to and what it says is locked with the daemon's key.

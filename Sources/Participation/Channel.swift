@@ -29,6 +29,17 @@ package struct Channel: Sendable {
   package var retentionDays: Int?
 
   package static let approvalsMax = 1
+  package var kind = Kind.cases
+
+  /// What becomes of what it receives.
+  package enum Kind: Hashable, Sendable {
+    /// Cases that are reviewed and answered.
+    case cases
+    /// Cases that others can sign.
+    case initiative(SupportRules)
+    /// Answers that are counted.
+    case survey
+  }
 
   /// Where a confirmation goes.
   package struct Confirmation: Hashable, Sendable {
@@ -78,6 +89,13 @@ package struct Channel: Sendable {
     let isWanted = confirmation.when.map { answers[named: $0.text] == Field.consentGiven } ?? true
     return isWanted ? MailAddress(answers[named: confirmation.to.text].trimmed) : nil
   }
+
+  /// What signing its cases takes; nil where nobody can.
+  package var support: SupportRules? {
+    if case .initiative(let rules) = kind { rules } else { nil }
+  }
+
+  package var isSurvey: Bool { kind == .survey }
 
   package func field(_ name: String) -> Field? {
     fields.first { $0.name.text == name }

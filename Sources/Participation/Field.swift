@@ -15,6 +15,8 @@ package struct Field: Hashable, Sendable {
   package let pattern: AnswerPattern?
   /// The editor's own sentences, instead of the site's.
   package let errors: [FieldProblem.Name: LocalizedText]
+  /// Whether its options are the steps of a scale, from the lowest to the highest.
+  package var isScale = false
 
   package static let charactersMaxDefault = 200
   package static let longTextCharactersMaxDefault = 4_000

@@ -42,12 +42,13 @@ struct PageContent {
       return index(dimension, site.channels[channel], language)
     case .form(let channel, let language): return form(site.channels[channel], language)
     case .process(let page): return process(page)
+    case .survey(let channel, let language): return survey(site.channels[channel], language)
     case .feed(let scope, let channel, let language):
       return try feed(scope, site.channels[channel], language)
     case .siteFeed(let language): return try siteFeed(language)
     case .notFound(let language): return notFound(language)
     case .languageChoice: return languageChoice()
-    case .processFile, .export, .sitemap, .sitemapPart, .robots, .asset, .file:
+    case .processFile, .surveyTable, .export, .sitemap, .sitemapPart, .robots, .asset, .file:
       preconditionFailure("not a page")
     }
   }
@@ -69,6 +70,7 @@ extension PageContent {
     ]
     var frame = pageFrame(page)
     frame.values = values.own(of: page)
+    if page.asksIfHelpful { frame.values["reactions"] = reactions(page.language) }
     if page.isSection { content["section"] = values.section(page) }
     if page.isHome {
       content = HomeView(catalogue: catalogue, voice: renderer.voice(page.language)).record()
@@ -107,8 +109,13 @@ extension PageContent {
     var (view, frame) = caseParts(story.id, story.received, story.channel, language)
     frame.title = TextLines.printable(story.title)
     frame.description = TextLines.excerpt(of: story.message, charactersMax: 160)
+    frame.values["reactions"] = reactions(language)
     let content = Record(shape: Self.caseShape, [.record(view.record(story))])
     return ("case", frame, content, language)
+  }
+
+  private func reactions(_ language: Language) -> Value {
+    ReactionsView(catalogue: catalogue, phrases: phrases(language)).value(of: address)
   }
 
   private static let caseShape = Shape(["case"])
@@ -244,7 +251,7 @@ extension PageContent {
     return frame
   }
 
-  private func channelFrame(
+  func channelFrame(
     _ kind: String, _ title: String, _ channel: Channel, _ language: Language
   ) -> PageFrame {
     var frame = frame(kind, title, language)

@@ -36,6 +36,10 @@ package struct PlannedFile: Sendable {
     case form(channel: Int, Language)
     case process(ProcessPage)
     case processFile(ProcessFile)
+    /// What came of a survey.
+    case survey(channel: Int, Language)
+    /// The same as a table for programs.
+    case surveyTable(channel: Int, Language)
     case feed(ListScope, channel: Int, Language)
     case siteFeed(Language)
     case notFound(Language)

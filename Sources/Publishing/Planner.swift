@@ -39,8 +39,11 @@ package struct Planner {
   /// What the sitemap names beside cases, sorted by address.
   var listed: [PlannedFile] {
     let made = site.configuration.languages.flatMap { language in
-      site.channels.indices.flatMap { index in
-        fixed(index, language) + scopes(site.channels[index]).map { head($0, index, language) }
+      site.channels.indices.flatMap { index -> [PlannedFile] in
+        let channel = site.channels[index]
+        return fixed(index, language)
+          + (channel.isSurvey
+            ? survey(index, language) : scopes(channel).map { head($0, index, language) })
       }
     }
     return (made + processPages + listHeads + pages).filter(\.isListed).sorted {
@@ -106,6 +109,7 @@ extension Planner {
 
   private func ofChannel(_ index: Int, _ language: Language) -> [PlannedFile] {
     let lists = scopes(site.channels[index])
+    if site.channels[index].isSurvey { return fixed(index, language) + survey(index, language) }
     return fixed(index, language) + lists.flatMap { ofList($0, index, language) }
   }
 
@@ -117,8 +121,19 @@ extension Planner {
     return [form] + indexes(index, language)
   }
 
+  private func survey(_ index: Int, _ language: Language) -> [PlannedFile] {
+    let address = addresses.list(site.channels[index], language)
+    return [
+      PlannedFile(address: address, content: .survey(channel: index, language)),
+      PlannedFile(
+        address: address.appending(SurveyView.tableName),
+        content: .surveyTable(channel: index, language)),
+    ]
+  }
+
   private func indexes(_ index: Int, _ language: Language) -> [PlannedFile] {
-    Dimension.allCases.map { dimension in
+    if site.channels[index].isSurvey { return [] }
+    return Dimension.allCases.map { dimension in
       PlannedFile(
         address: addresses.index(dimension, site.channels[index], language),
         content: .dimensionIndex(dimension, channel: index, language))
@@ -127,7 +142,8 @@ extension Planner {
 
   /// The lists of a channel.
   func scopes(_ channel: Channel) -> [ListScope] {
-    [.all]
+    if channel.isSurvey { return [] }
+    return [.all]
       + Dimension.allCases.flatMap { dimension in
         catalogue.keys(of: dimension, in: channel).map { ListScope.value(dimension, $0) }
       }

@@ -8,7 +8,7 @@ package import Participation
 /// The keys of `layouts/strings/<lang>.json` that views and the daemon use.
 package enum ProgramPhrases {
   /// Asked for by their whole names.
-  package static let named: Set<String> = [
+  package static let named: Set<String> = ofCounting.union([
     "answer_within", "answer_within_working_days", "asked_confirmed", "asked_reopen",
     "asked_withdraw", "asked_withdraw_public",
     "check_title", "choices_any", "choices_at_most", "choose_topic", "consent_given",
@@ -31,11 +31,22 @@ package enum ProgramPhrases {
     "stop_text", "stop_title", "table_label",
     "time_pattern", "to_home", "to_receipt", "tombstone_title", "warning_change", "withdraw_button",
     "withdraw_keep", "withdraw_public_text", "withdraw_question", "withdraw_text",
+  ])
+
+  /// Asked for where pages ask if they helped, where initiatives are signed, and by surveys.
+  private static let ofCounting: Set<String> = [
+    "reaction_comment_title", "reactions_so_far", "support_check_note", "support_closed",
+    "support_deadline", "support_email", "support_email_help", "support_email_help_optional",
+    "support_form_intro", "support_form_title", "support_municipality", "support_municipality_help",
+    "support_name", "support_open_until", "support_question_button", "support_question_title",
+    "support_reached", "support_share", "support_threshold", "survey_note", "thanks_title",
+    "to_initiative",
   ]
 
   /// Asked for with a number, and so with an ending.
   package static let counted: Set<String> = [
     "answered_in_days", "asked_follow", "cases", "median_days", "problem_too_often",
+    "support_count", "support_lacking", "support_unconfirmed", "survey_answers",
   ]
 
   /// Asked for as a beginning with a word of the domain behind it.
@@ -49,11 +60,16 @@ package enum ProgramPhrases {
   /// Titles and texts of the daemon's messages.
   package static let messages: Set<String> = [
     "already_sent", "bad_request", "busy", "cross_site", "method", "receipt_unknown",
-    "server_error", "stopped", "too_large", "too_often", "unknown_channel",
+    "server_error", "stopped", "support_asked", "support_confirmed", "support_kept",
+    "support_over", "support_unknown", "unknown_initiative", "unknown_page", "too_large",
+    "too_often", "unknown_channel",
   ]
 
   /// The letters that the daemon writes, each with its subject.
   package static let letters: Set<String> = ["confirmation", "following", "news"]
+
+  /// The letter that a site with initiatives writes as well.
+  package static let supportLetter = "support"
 
   /// The kinds of private details of which a check page warns.
   package static let warnings: Set<String> = ["email", "iban", "identity_code", "phone"]
@@ -69,7 +85,7 @@ package enum ProgramPhrases {
       Dimension.allCases.map { "dimension_\($0)" } + Status.allCases.map { "status_\($0.rawValue)" }
       + Outcome.allCases.map { "outcome_\($0.rawValue)" } + (1...12).map { "month_\($0)" }
       + Event.Kind.Name.allCases.map { "event_\($0.rawValue)" } + reasons + visibilities
-    return named.union(families)
+    return named.union(families).union(["mail_\(supportLetter)_subject"])
       .union(letters.map { "mail_\($0)_subject" })
       .union(warnings.map { "warning_\($0)" })
       .union((reasons + visibilities).map { "\($0)_explanation" })

@@ -31,6 +31,8 @@ package struct BuildRequest: Sendable {
   /// does not look at the others. What editors changed it sees all the same, and then looks at
   /// everything. Nil makes it look for itself.
   package var changedCases: [RelativePath]?
+  /// Whether the months have to add up: where their registers were counted just now.
+  package var checksRegisters = false
 
   package init(site: Folder) {
     self.site = site
@@ -127,6 +129,9 @@ extension SiteBuilder {
       let catalogue = Catalogue(site: site, index: index)
       var renderer = SiteRenderer(catalogue, archive: archive, problems: problems)
       try renderer.readPages(problems)
+      if request.checksRegisters {
+        RegisterCheck(catalogue: catalogue, problems: problems).run(try archive.registers(problems))
+      }
       return (renderer, Planner(catalogue).others(problems))
     }
     try problems.throwIfAny()

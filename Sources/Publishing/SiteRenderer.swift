@@ -58,6 +58,11 @@ package struct SiteRenderer: Sendable {
     case .export(let list, let number):
       return try ExportRenderer(renderer: self, list: list, number: number).bytes()
     case .processFile(let file): return bytes(of: file)
+    case .surveyTable(let channel, let language):
+      return SurveyView(
+        catalogue: catalogue, channel: catalogue.site.channels[channel],
+        labels: voice(language).labels
+      ).table()
     case .robots: return Robots(renderer: self).bytes()
     case .sitemapPart(let part): return Sitemap(catalogue: catalogue).bytes(of: part)
     case .sitemap: return Sitemap(catalogue: catalogue).bytes()
@@ -180,11 +185,37 @@ extension SiteRenderer {
           file: "layouts/mail/\(letter).mustache", "the letter \"\(letter)\" is missing",
           hint: "a site that sends mail needs it: copy it from the sample site"))
     }
+    for (layout, reason) in site.layoutsOfCounting where site.layouts[layout] == nil {
+      problems.report(
+        Diagnostic(
+          file: "layouts/\(layout).mustache", "the layout \"\(layout)\" is missing",
+          hint: "\(reason): copy it from the sample site"))
+    }
     for page in site.pages where site.layouts[page.layout] == nil {
       problems.report(
         page.layoutPlace.diagnostic(
           "there is no layout \"\(page.layout)\"",
           hint: Suggestion.hint(for: page.layout, among: site.layouts.keys, noun: "layouts")))
     }
+  }
+}
+
+extension Site {
+  /// Layouts that only some sites need, and which.
+  fileprivate var layoutsOfCounting: [(name: String, reason: String)] {
+    var needed: [(String, String)] = []
+    let takesInitiatives = channels.contains { $0.support != nil }
+    if configuration.reactions != nil {
+      needed.append(("thanks", "a site whose pages ask if they helped needs it"))
+    }
+    if takesInitiatives, configuration.mail != nil {
+      needed.append(
+        ("mail/\(ProgramPhrases.supportLetter)", "a site with initiatives that sends mail needs it")
+      )
+    }
+    if channels.contains(where: \.isSurvey) {
+      needed.append(("survey", "a site with a survey needs it"))
+    }
+    return needed
   }
 }

@@ -148,9 +148,9 @@ extension PlannedFile {
   /// Whether the sitemap names it.
   var isListed: Bool {
     switch content {
-    case .page, .story, .listHead, .dimensionIndex, .form, .process: true
+    case .page, .story, .listHead, .dimensionIndex, .form, .survey, .process: true
     case .editorsList(let part): part.place == .head
-    case .processFile, .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export,
+    case .processFile, .surveyTable, .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export,
       .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       false

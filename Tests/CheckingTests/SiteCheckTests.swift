@@ -199,6 +199,6 @@ extension SiteCheckTests {
     layouts/strings/fi.json:@: warning: nothing uses the word "visibility_erased_x"
     layouts/strings/sv.json:1: warning: the words "home" are missing
     layouts/strings/sv.json:@: warning: nothing uses the word "home_x"
-    site-config.json:57: warning: the text is missing in "sv"
+    site-config.json:58: warning: the text is missing in "sv"
     """.split(separator: "\n").map(String.init)
 }

@@ -111,6 +111,45 @@ import Testing
       ])
   }
 
+  @Test("A channel of initiatives says how many have to sign, rounded up")
+  func initiatives() throws {
+    let site = try SiteFolder()
+    let support = """
+      kind: initiative
+      support:
+        residents: 5401
+        thresholds: [{percent: 4, of: 4600, meaning: B}, {percent: 2, meaning: A}]
+
+      """
+    try site.write(support + SiteFolder.channel, to: "content/channels/feedback.yaml")
+    let rules = try #require(try site.load()?.channels.first?.support)
+    #expect(site.problems.sorted.isEmpty)
+    #expect(rules.thresholds.map(\.needed) == [109, 184])
+    #expect(rules.share(of: 131) == 242)
+    let day = try #require(CivilDate("2026-08-31"))
+    #expect(rules.closes(published: day).description == "2027-02-28")
+  }
+
+  @Test(
+    "A kind of channel that is wrong has its line",
+    arguments: [
+      ("kind: initative", "1: there is no kind of channel \"initative\""),
+      ("kind: initiative", "1: a channel of initiatives needs \"support\""),
+      (
+        "kind: survey\nsupport: {residents: 1, thresholds: []}",
+        "2: only a channel of initiatives has \"support\""
+      ),
+      (
+        "kind: initiative\nsupport: {residents: 9, thresholds: [{percent: 0, meaning: A}]}",
+        "2: this is no share in per cent"
+      ),
+    ])
+  func kinds(head: String, mistake: String) throws {
+    let site = try SiteFolder()
+    try site.write("\(head)\n\(SiteFolder.channel)", to: "content/channels/feedback.yaml")
+    #expect(try site.mistakes() == ["content/channels/feedback.yaml:\(mistake)"])
+  }
+
   @Test("YAML that does not parse is one problem, and the menu that names the channel is none")
   func broken() throws {
     let site = try SiteFolder()

@@ -92,6 +92,43 @@ extension EndToEnd {
       #expect(try !town.succeed("desk", "list").out.contains(id))
     }
 
+    @Test("A signature counts once the link in the letter was confirmed, and once only")
+    func signature() throws {
+      let town = try Town()
+      let mails = try setUp(town)
+      try town.succeed("build")
+      let server = try town.serve()
+      let signer = [
+        ("lang", "fi"), ("name", "Zanzibarinen"), ("municipality", "Kaarnalahti"),
+        ("email", "zanzibarinen@koti.example"),
+      ]
+      for _ in 1...2 {
+        let check = try server.post("/support/2026-000067", signer)
+        #expect(try server.post("/support/2026-000067/send", check.hidden).status == 303)
+      }
+      #expect(try wait { try mails.all().count == 1 })
+      let letter = try mails.all()[0].replacingOccurrences(of: "=\n", with: "")
+        .replacingOccurrences(of: "=3D", with: "=")
+      let link = try #require(
+        letter.firstMatch(of: /\/support\/2026-000067\/confirm\/[0-9a-f]+\/[0-9a-f]+/))
+      try town.succeed("build")
+      #expect(try town.files("content/archive/figures")["support.json"] == nil)
+      let question = try server.get(String(link.output))
+      #expect(question.status == 200 && question.body.contains("<form"))
+      #expect(try server.post(String(link.output.dropLast(2)) + "00", []).status == 404)
+      for _ in 1...2 { #expect(try server.post(String(link.output), []).status == 200) }
+      try town.succeed("build")
+      let figures = try town.files("content/archive/figures")
+      let text = String(decoding: try #require(figures["support.json"]), as: UTF8.self)
+      #expect(text.contains("\"signed\": 1") && !text.contains("unconfirmed"))
+      for (name, bytes) in try town.files("var").merging(
+        town.files("content"), uniquingKeysWith: { a, _ in a })
+      {
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("anzibarinen"), "\(name)")
+      }
+      #expect(!server.log.contains("anzibarinen"))
+    }
+
     @Test("A site that sends no mail says so")
     func off() throws {
       let outcome = try Town().run("mail", "list")

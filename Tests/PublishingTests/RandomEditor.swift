@@ -14,8 +14,8 @@ struct RandomEditor {
     case ownPackedAsset, channel, configuration
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
-    case allocate, list, removeList, answersList, openList, monthLater
     case process, ballots, removeProcess
+    case allocate, list, removeList, answersList, openList, monthLater, figures
 
     /// Those that change one record.
     static let ofCases: [Kind] = [
@@ -43,6 +43,7 @@ struct RandomEditor {
     state = seed
     let archive = Folder(site.path("content/archive"))
     cases = (try? archive.filesBelow()) ?? []
+    try? FigureEdits(site: site).prepare()
   }
 
   /// Changes one thing of some kinds and says which it was.
@@ -173,6 +174,7 @@ extension RandomEditor {
     case .ballots: try site.writeBallots(count)
     case .removeProcess:
       remove("content/\(pick(["processes/p.yaml", "archive/processes/p.pb"]))")
+    case .figures: try FigureEdits(site: site).edit(random())
     case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")
     }

@@ -21,6 +21,7 @@ final class RunningService {
   /// Nil where the site sends no mail.
   private let postman: Postman?
   private let strayFiles: StrayFiles
+  private let countNews: CountNews
   private var listeners: [Listener] = []
   private var watchdog: Watchdog?
 
@@ -33,7 +34,9 @@ final class RunningService {
     self.seat = seat
     log = Self.log(options, host)
     status = ServiceStatus(host.manager)
-    daemon = try Daemon(site: site, clock: .system, log: log)
+    let countNews = CountNews(signal: seat.signal, log: log)
+    self.countNews = countNews
+    daemon = try Daemon(site: site, clock: .system, log: log, counted: { countNews.note() })
     let readiness = Readiness(
       state: site.stateFolder, release: { [daemon] in daemon.releaseVersion }, status: status)
     door = FrontDoor(
@@ -59,6 +62,7 @@ final class RunningService {
     rebuilder.start()
     postman?.start()
     strayFiles.start()
+    countNews.start()
     watchdog = Watchdog(listeners, manager: host.manager, log: log)
     watchdog?.start()
     status.enter(.serving)
@@ -92,6 +96,7 @@ final class RunningService {
     for listener in listeners { listener.drain(withinSeconds: Self.drainSecondsMax) }
     postman?.stop(withinSeconds: Self.drainSecondsMax)
     strayFiles.stop()
+    countNews.stop()
     daemon.close()
     watchdog?.stop()
     log.note(LogEvent("stopped"))

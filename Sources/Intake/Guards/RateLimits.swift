@@ -10,6 +10,8 @@ package final class RateLimits: Sendable {
     case check
     /// To have a form stored.
     case send
+    /// To say whether a page helped.
+    case react
   }
 
   package enum Verdict: Hashable, Sendable {
@@ -30,7 +32,7 @@ package final class RateLimits: Sendable {
     _ errand: Errand, of sender: Sender, rules: FormRules, now: Timestamp
   ) -> Verdict {
     guard case .address(let prefix) = sender else { return .admitted }
-    let rule = errand == .check ? rules.checks : rules.sends
+    let rule = errand == .send ? rules.sends : rules.checks
     return lock.withLock {
       let owner = owner(prefix, errand, now)
       var bucket = buckets[owner] ?? Bucket(rule: rule, now: now)

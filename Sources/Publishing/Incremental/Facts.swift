@@ -47,6 +47,7 @@ extension Facts {
     addAssets(site)
     addOpenings(site)
     addProcesses(site)
+    addFigures(catalogue)
   }
 
   /// What every page depends on, by the names that `explain` gives it: the configuration, the

@@ -23,12 +23,14 @@ enum PageGroup: Hashable, Sendable {
       self = .layout(part.place == .pageToCome ? "moved" : own, part.language)
     case .editorsFeed(_, let language): self = .layout("feed", language)
     case .dimensionIndex(_, _, let language): self = .layout("index", language)
+    case .survey(_, let language): self = .layout("survey", language)
     case .form(_, let language): self = .layout("form", language)
     case .process(let page): self = .layout(page.layout, page.language)
     case .feed(_, _, let language), .siteFeed(let language): self = .layout("feed", language)
     case .notFound(let language): self = .layout("notfound", language)
     case .languageChoice(let language): self = .layout("languages", language)
-    case .processFile, .export, .sitemap, .sitemapPart, .robots, .asset, .file: self = .plain
+    case .processFile, .surveyTable, .export, .sitemap, .sitemapPart, .robots, .asset, .file:
+      self = .plain
     }
   }
 }

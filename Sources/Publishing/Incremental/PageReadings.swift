@@ -70,9 +70,12 @@ extension PageReadings {
     case .page(let index):
       visitPage(site.pages[index], &sink)
       visitText(of: index, &sink)
+      visitReactions(to: catalogue.addresses.page(site.pages[index]), &sink)
     case .alias(let index, _): visitFact(site.pages[index].source.file, &sink)
     case .file(let file): visitFact(file.source.text, &sink)
-    case .story(let position, _): visitStory(catalogue.index[position], &sink)
+    case .story(let position, let language):
+      visitStory(catalogue.index[position], &sink)
+      visitFigures(of: catalogue.index[position], language, &sink)
     case .tombstone(let position, _):
       let entry = catalogue.index[position]
       sink.note(.record(entry.id), entry.content)
@@ -101,6 +104,9 @@ extension PageReadings {
     case .robots:
       visitFact(Facts.layout(Robots.layout), &sink)
       visitGroup(.layout(Robots.layout, site.configuration.defaultLanguage), &sink)
+    case .survey(let channel, _), .surveyTable(let channel, _):
+      visitFact(Facts.survey(site.channels[channel]), &sink)
+      visitOpening(site.channels[channel], &sink)
     case .form(let channel, _): visitOpening(site.channels[channel], &sink)
     case .process(let page): visitProcess(page, &sink)
     case .processFile(let file): visitProcessFile(file, &sink)

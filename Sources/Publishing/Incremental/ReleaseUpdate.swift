@@ -217,9 +217,10 @@ extension PlannedFile.Content {
   fileprivate var isPointer: Bool {
     switch self {
     case .alias, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
-      .dimensionIndex, .feed, .siteFeed, .sitemap, .sitemapPart, .robots, .process:
+      .dimensionIndex, .survey, .feed, .siteFeed, .sitemap, .sitemapPart, .robots, .process:
       true
-    case .processFile, .page, .file, .story, .tombstone, .form, .notFound, .languageChoice, .asset:
+    case .processFile, .page, .file, .story, .tombstone, .form, .surveyTable, .notFound,
+      .languageChoice, .asset:
       false
     }
   }

@@ -30,6 +30,8 @@ struct Staleness {
     var changes = Changes()
     let stories = StoryChanges(from: old.catalogue.index, to: new.catalogue.index)
     changes.stale = staleStories(stories) + stalePages(planned)
+    let known = Set(changes.stale.map(\.address))
+    changes.stale += storiesOfFigures.filter { !known.contains($0.address) }
     changes.removed = removedStories(stories) + removedPages(planned)
     changes.stale.sort { $0.address < $1.address }
     let kept = Set(changes.stale.map(\.address))
@@ -88,7 +90,7 @@ extension Catalogue {
       } ?? false
     case .editorsList(let part): has(part, at: file.address)
     case .editorsFeed, .export, .page, .alias, .file, .story, .tombstone, .listHead,
-      .dimensionIndex, .form, .process, .processFile, .feed,
+      .dimensionIndex, .form, .survey, .surveyTable, .process, .processFile, .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       true
     }

@@ -36,7 +36,7 @@ struct CaseView {
         events.answers(story.events, in: story.language), events.values(story.events),
         .optionalText(days(story.received, state.firstAnswered)),
         .text(addresses.link(addresses.form(channel, language))),
-        details(story.answers),
+        details(story.answers), support(story),
       ])
   }
 
@@ -45,6 +45,7 @@ struct CaseView {
     "month", "outcome", "place", "received", "updated", "behalf", "redacted", "merged",
     "supporters",
     "answers", "events", "daysText", "formURL", "details",
+    "support",
   ])
 
   /// A case that was withheld or erased: that it was, and why; nothing of its text.
@@ -86,6 +87,12 @@ extension CaseView {
       channel: channel, taxonomy: catalogue.site.taxonomy, phrases: labels.phrases)
     let rows = view.values(answers)
     return rows.isEmpty ? .null : ["rows": .list(rows)]
+  }
+
+  private func support(_ story: Case) -> Value {
+    channel.support.map {
+      SupportView(catalogue: catalogue, channel: channel, rules: $0, labels: labels).value(story)
+    } ?? .null
   }
 
   private static let placeShape = Shape(["address"])

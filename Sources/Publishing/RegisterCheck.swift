@@ -1,19 +1,23 @@
 // "It adds up": what a month received is published, redacted, withheld, pending, spam or erased.
 
-internal import Archive
+package import Archive
 internal import Content
-internal import Diagnostics
+package import Diagnostics
 internal import Files
 internal import Participation
-internal import Publishing
 
 /// Holds the registers of the months against the records in the archive.
-struct RegisterCheck {
+package struct RegisterCheck {
   let catalogue: Catalogue
   let problems: Problems
 
+  package init(catalogue: Catalogue, problems: Problems) {
+    self.catalogue = catalogue
+    self.problems = problems
+  }
+
   /// - Parameter registers: only months that have one are checked.
-  func run(_ registers: [MonthRegister]) {
+  package func run(_ registers: [MonthRegister]) {
     guard !registers.isEmpty else { return }
     let recorded = recorded()
     for register in registers { check(register, recorded[register.month.text] ?? [:]) }
@@ -69,7 +73,7 @@ extension RegisterCheck {
   }
 
   private func reportUnknown(_ channel: Key, _ register: MonthRegister, _ known: Set<Key>) {
-    let place = register.source.bytes.offset(of: "\"\(channel)\"") ?? 0
+    let place = register.source.bytes.firstRange(of: Array("\"\(channel)\"".utf8))?.lowerBound ?? 0
     problems.report(
       register.source.diagnostic(
         at: place, length: channel.text.utf8.count + 2, "the site has no channel \"\(channel)\"",
