@@ -100,13 +100,13 @@ struct BackupPart {
     let configuration = BackupPart(
       name: RelativePath(trusted: "site"), folder: own, mode: 0o644, isWanted: { _ in true })
     let secrets = includesSecrets ? ["secrets"] : []
-    let private_ = (Self.stateFolders + secrets).map { name in
+    let ofState = (Self.stateFolders + secrets).map { name in
       BackupPart(
         name: RelativePath(trusted: "state/\(name)"),
         folder: state.folder(RelativePath(trusted: name)), mode: 0o600, isWanted: Self.isKept,
         first: { $0.text.hasSuffix(".json") })
     }
-    return [configuration.only(SiteConfiguration.fileName)] + private_ + editors + [
+    return [configuration.only(SiteConfiguration.fileName)] + ofState + editors + [
       BackupPart(
         name: RelativePath(trusted: "archive"), folder: archive, mode: 0o644,
         isWanted: { _ in true })

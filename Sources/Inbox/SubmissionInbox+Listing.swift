@@ -44,18 +44,6 @@ extension SubmissionInbox {
 }
 
 extension SubmissionInbox {
-  /// The months that hold submissions, by the moment of their check pages, the oldest first.
-  ///
-  /// - Throws: `FileError`.
-  package func months() throws(FileError) -> [RelativePath] {
-    try SubmissionFiles(folder: folder).months()
-  }
-
-  /// Differs whenever a submission or a verdict of the month came, changed or went.
-  package func stamp(of month: RelativePath) -> FileStamp? {
-    try? readFileStamp(at: folder.path(of: month))
-  }
-
   /// As `scan`, over one month.
   ///
   /// - Throws: `FileError`, and whatever `visit` throws, which ends the scan.

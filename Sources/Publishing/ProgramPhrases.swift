@@ -54,7 +54,8 @@ package enum ProgramPhrases {
     "desk_about_", "desk_conflict_", "desk_detail_", "desk_done_", "desk_finding_",
     "desk_history_", "desk_mark_", "desk_problem_password_", "desk_queue_", "desk_removed_",
     "desk_role_", "desk_signal_", "desk_wrong_", "dimension_", "event_", "language_",
-    "mail_", "month_", "note_", "outcome_", "reason_", "status_", "visibility_", "warning_",
+    "mail_", "mail_digest_queue_", "month_", "note_", "outcome_", "reason_", "status_",
+    "visibility_", "warning_",
   ]
 
   /// Titles and texts of the daemon's messages.
@@ -70,6 +71,11 @@ package enum ProgramPhrases {
 
   /// The letter that a site with initiatives writes as well.
   package static let supportLetter = "support"
+
+  /// What the daily mail to officials says beside its layout; a site without that layout needs none.
+  package static let digest: Set<String> = Set(
+    ["approval", "due_today", "new", "overdue", "quarantine", "reopened"]
+      .map { "mail_digest_queue_\($0)" } + ["mail_digest_subject"])
 
   /// The kinds of private details of which a check page warns.
   package static let warnings: Set<String> = ["email", "iban", "identity_code", "phone"]
@@ -96,7 +102,7 @@ package enum ProgramPhrases {
   /// Keys that the program uses where they are there.
   package static func optional(_ languages: [Language]) -> Set<String> {
     Set(languages.map { "language_\($0)" }).union(counted.map { "\($0)_zero" })
-      .union(["note_info", "note_warning"])
+      .union(["note_info", "note_warning"]).union(digest)
       .union(CaseGrouping.allCases.map { "dimension_\($0.rawValue)" })
   }
 

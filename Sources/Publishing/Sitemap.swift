@@ -150,7 +150,8 @@ extension PlannedFile {
     switch content {
     case .page, .story, .listHead, .dimensionIndex, .form, .survey, .process: true
     case .editorsList(let part): part.place == .head
-    case .processFile, .surveyTable, .alias, .file, .tombstone, .listPage, .listPageToCome, .editorsFeed, .export,
+    case .processFile, .surveyTable, .alias, .file, .tombstone, .listPage, .listPageToCome,
+      .editorsFeed, .export,
       .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       false

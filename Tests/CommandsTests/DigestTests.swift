@@ -46,6 +46,7 @@ import Testing
   @Test("Only who has an address gets it, where something waits for them")
   func recipients() throws {
     let hall = try TownHall()
+    try hall.folder.folder(RelativePath(trusted: "content/archive")).removeAll()
     let hash = try PasswordHash(of: Array("a long enough secret".utf8))
     let book = StaffBook(state: hall.site.stateFolder)
     let now = TownHall.received
