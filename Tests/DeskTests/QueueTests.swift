@@ -1,12 +1,13 @@
 // What waits at the desk, in which queue, and how soon a change shows.
 
 import Archive
-import Desk
 import Files
 import Foundation
 import Inbox
 import Participation
 import Testing
+
+@testable import Desk
 
 @Suite struct QueueTests {
   @Test("A new case is new, a suspect one in quarantine, an allocated one mine")
@@ -66,6 +67,24 @@ import Testing
     #expect(try index.board(at: office.now).matters.first?.title == "Lamp is off, says Aku")
     try FileManager.default.removeItem(atPath: path)
     #expect(ids(.new, try index.board(at: office.now), office) == [id])
+  }
+
+  @Test("A site that was read anew changes deadlines, and what is known of the archive stays")
+  func follow() throws {
+    let office = try Office(workingDays: 5)
+    let id = try office.receive()
+    _ = try office.desk.publish(id)
+    let index = DeskIndex(desk: office.desk, calendar: .utc)
+    #expect(try index.board(at: office.now).matters.first?.due != nil)
+    var channel = office.channel
+    channel.answerWithinWorkingDays = nil
+    let desk = CaseDesk(
+      inbox: office.inbox, archive: office.archive, taxonomy: office.desk.taxonomy,
+      channels: [channel], state: office.state, lockFolder: office.lockFolder,
+      actor: office.desk.actor, clock: .fixed(office.now))
+    index.follow(desk, calendar: .utc)
+    #expect(try index.board(at: office.now).matters.map(\.id) == [id])
+    #expect(try index.board(at: office.now).matters.first?.due == nil)
   }
 
   @Test("Reopened cases and senders who object stand in one queue")

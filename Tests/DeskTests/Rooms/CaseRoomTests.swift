@@ -57,6 +57,14 @@ import Testing
     #expect(try bureau.office.desk.file(id).story == nil)
   }
 
+  @Test("What was ticked stays ticked when the form comes back, also a name of a closed contact")
+  func ticked() throws {
+    let anna = try bureau.guest(try bureau.desk(), "anna")
+    let back = try anna.act(id, "review", review(["found": "name Aku"]))
+    #expect(back.status == 422)
+    #expect(back["found"] == "phone 040 123 4567;name Aku;")
+  }
+
   @Test("What nobody changed is published as it was sent, and an edited text is redacted")
   func publish() throws {
     let anna = try bureau.guest(try bureau.desk(), "anna")

@@ -83,21 +83,28 @@ extension CasePage {
 
   /// The findings of the texts that the review begins with, each once.
   private var found: [Value] {
+    let ticked = typed?.action == .review ? typed?.form.values("found") ?? [] : []
+    var seen: Set<String> = []
+    // What was ticked stays, be it a name of contact details that are closed by now.
+    return (findings + ticked).filter { $0.contains(" ") && seen.insert($0).inserted }
+      .enumerated().map { place, value in
+        let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
+        return [
+          "value": .text(value), "text": .text((parts.last ?? "").showable),
+          "id": .text("found-\(place + 1)"), "checked": .bool(ticked.contains(value)),
+          "kind": .text(phrases("desk_finding_\(parts[0])")),
+          "replacement": .text(visit.site.phrases(language)("desk_removed_\(parts[0])")),
+        ]
+      }
+  }
+
+  /// Each as the word of its kind and the passage.
+  private var findings: [String] {
     let texts = file.reviewTexts
     let place = file.story?.place?.address ?? file.submission?[named: Channel.CaseField.place] ?? ""
-    var seen: Set<String> = []
-    let ticked = typed?.action == .review ? typed?.form.values("found") ?? [] : []
     return [texts.title ?? "", texts.message ?? "", place].flatMap { text in
-      search.pieces(of: text).compactMap { piece -> Value? in
-        guard let kind = piece.kind, seen.insert(piece.text).inserted else { return nil }
-        let word = Self.word(kind)
-        let value = "\(word) \(piece.text)"
-        return [
-          "value": .text(value), "text": .text(piece.text.showable),
-          "id": .text("found-\(seen.count)"), "checked": .bool(ticked.contains(value)),
-          "kind": .text(phrases("desk_finding_\(word)")),
-          "replacement": .text(visit.site.phrases(language)("desk_removed_\(word)")),
-        ]
+      search.pieces(of: text).compactMap { piece in
+        piece.kind.map { "\(Self.word($0)) \(piece.text)" }
       }
     }
   }

@@ -37,13 +37,19 @@ extension ReviewForm {
   private var edit: TextEdit {
     var edit = TextEdit()
     let title = form["title"].trimmed
-    if title != shown.title?.trimmed { edit.title = title }
-    if form.has("message"), form["message"].trimmed != shown.message?.trimmed {
-      edit.message = form["message"].trimmed
-    }
+    if !Self.isSame(title, shown.title) { edit.title = title }
+    let message = form["message"].trimmed
+    if form.has("message"), !Self.isSame(message, shown.message) { edit.message = message }
     let topic = Key(form["topic"])
     if topic != nil, topic != call.file.reviewTopic(call.office) { edit.topic = topic }
     return edit
+  }
+
+  /// A form shows a text without what cannot be shown; that alone is no edit.
+  private static func isSame(_ typed: String, _ text: String?) -> Bool {
+    let text = text ?? ""
+    return typed == text.trimmed || typed == text.showable.trimmed
+      || typed == text.onOneLineOfDesk.trimmed
   }
 
   /// A ticked one is the word of its kind and the passage; the kind says what stands in its place.
