@@ -94,6 +94,8 @@ import Testing
     let record = try hall.text("content/archive/2026/11/\(id).json")
     try hall.erase(id)
     #expect(try hall.text("content/archive/2026/11/\(id).json") == record)
+    let entries = try hall.room().desk.history.reading(of: id).entries
+    #expect(entries.count { $0.what == .erased } == 1)
     hall.expectNoWords()
   }
 

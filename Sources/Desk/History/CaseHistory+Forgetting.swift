@@ -12,7 +12,10 @@ extension CaseHistory {
   /// - Throws: `FileError`.
   func forgetTexts(of id: CaseID, adding last: HistoryEntry) throws(FileError) {
     var entries = try reading(of: id).entries.map(\.withoutTexts)
-    let isThere = entries.contains { $0.what == last.what && $0.at == last.at }
+    // A case is erased once, however often somebody asks for it.
+    let isThere = entries.contains {
+      $0.what == last.what && (last.what == .erased || $0.at == last.at)
+    }
     if !isThere { entries.append(last) }
     try write(entries, of: id)
   }
