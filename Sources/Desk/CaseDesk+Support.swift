@@ -7,7 +7,7 @@ extension CaseDesk {
   ///
   /// - Throws: `DeskError`, `FileError`.
   package func noteSupport(_ id: CaseID, count: Int) throws -> Case {
-    try append(id) { story in
+    try append(id, DeskStep(.supported, ["count": "\(count)"], expecting: nil)) { story in
       guard count > story.state.supporters ?? 0 else { return [] }
       return [.supported(count: count)]
     }

@@ -43,6 +43,7 @@ package enum DeskError: Error, Hashable, Sendable {
   case ownWork(CaseID)
   case replacementNotBracketed
   case noSuchTopic(String)
+  case noSuchDepartment(String)
   /// Another command holds the archive.
   case busy
 
@@ -75,6 +76,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .replacementNotBracketed:
       "the replacement must stand in brackets and not hold the passage"
     case .noSuchTopic(let key): "there is no topic \"\(key)\""
+    case .noSuchDepartment(let key): "there is no department \"\(key)\""
     case .busy: "another command is writing to the archive"
     }
   }
@@ -103,7 +105,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .waitsAlready(let id, _): "first: avoin desk approve \(id), or reject"
     case .ownWork: "ask somebody else to approve it"
     case .replacementNotBracketed: "for example [name removed]"
-    case .noSuchTopic: "site-config.json names them"
+    case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
     case .busy: "try again in a moment"
     }
   }

@@ -101,7 +101,9 @@ extension MonthRegisters {
   /// Of the folders that the month's numbers come from.
   private func stamp(of month: RelativePath) -> (text: String, isSettled: Bool) {
     let own = try? readFileStamp(at: archive.folder.path(of: month))
-    let stamps = [month.monthBefore.flatMap(inbox.stamp), inbox.stamp(ofMonth: month), own]
+    let stamps = [
+      month.monthBefore.flatMap { inbox.stamp(ofMonth: $0) }, inbox.stamp(ofMonth: month), own,
+    ]
     let times = stamps.map { $0?.modifiedNanoseconds ?? 0 }
     return (
       times.map(String.init).joined(separator: " "),

@@ -41,8 +41,8 @@ final class CountingHouse {
   var desk: CaseDesk {
     CaseDesk(
       inbox: inbox, archive: archive, taxonomy: Taxonomy(departments: [], categories: []),
-      channels: channels, lockFolder: state.folder(RelativePath(trusted: "build")),
-      clock: .fixed(now))
+      channels: channels, state: state, lockFolder: state.folder(RelativePath(trusted: "build")),
+      actor: DeskActor(name: "gathering"), clock: .fixed(now))
   }
 
   var gatherer: Gatherer {

@@ -24,6 +24,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case erased
     /// What was private of it was removed, for its time was over.
     case expired
+    /// More residents have signed it.
+    case supported
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -57,7 +59,7 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     switch what {
     case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired: false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
-      .merged, .reopened, .proposed, .approved, .rejected, .erased:
+      .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported:
       true
     }
   }

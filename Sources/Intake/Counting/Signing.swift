@@ -172,7 +172,7 @@ extension Signing {
     let mark = room.key.mark(of: form.person(answers), for: story.id)
     do {
       let outcome = try room.book.keep(
-        .seal(answers.values, for: service.deskKey), as: mark, for: story.id,
+        .seal(answers.values, for: service.deskKey()), as: mark, for: story.id,
         isAsked: form.asksByMail || isSuspect, at: now)
       if outcome == .kept {
         service.log("signed \(story.id)")
