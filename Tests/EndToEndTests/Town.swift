@@ -84,9 +84,10 @@ final class Town: Sendable {
     let place = "\(path)/\(folder)"
     var found: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: place) {
-      let attributes = try FileManager.default.attributesOfItem(atPath: "\(place)/\(name)")
-      guard attributes[.type] as? FileAttributeType == .typeRegular else { continue }
-      found[name] = try Data(contentsOf: URL(fileURLWithPath: "\(place)/\(name)"))
+      // A daemon at work may remove a file between the look at the folder and that at the file.
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(place)/\(name)")
+      guard attributes?[.type] as? FileAttributeType == .typeRegular else { continue }
+      found[name] = try? Data(contentsOf: URL(fileURLWithPath: "\(place)/\(name)"))
     }
     return found
   }

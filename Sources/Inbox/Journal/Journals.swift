@@ -88,10 +88,17 @@ extension Journals {
   }
 
   private static func newName(_ random: Randomness) -> String {
-    let host = ProcessInfo.processInfo.hostName.utf8.prefix(hostBytesMax).map { byte in
+    let host = hostName.prefix(hostBytesMax).map { byte in
       byte.isNameByte ? Character(UnicodeScalar(byte)) : "_"
     }
     return "\(String(host))-\(getpid())-\(Hex.encode(random.bytes(8)))"
+  }
+
+  /// What the kernel calls this machine: Foundation would ask the name servers, and wait for them.
+  private static var hostName: [UInt8] {
+    var name = [CChar](repeating: 0, count: Int(HOST_NAME_MAX) + 1)
+    guard gethostname(&name, name.count) == 0 else { return Array("localhost".utf8) }
+    return name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
   }
 
   /// How many submissions of a journal were put in their places; none where its process lives.
