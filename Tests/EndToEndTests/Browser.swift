@@ -59,10 +59,8 @@ final class Browser {
       connect(
         socket, $0.baseAddress!.assumingMemoryBound(to: sockaddr.self), socklen_t($0.count))
     }
-    guard result == 0 else {
-      close(socket)
-      throw Gone()
-    }
+    // Whoever throws here is released, which closes the socket: not twice.
+    guard result == 0 else { throw Gone() }
   }
 
   deinit { close(socket) }

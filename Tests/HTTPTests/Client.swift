@@ -33,20 +33,15 @@ final class Client {
       connect(
         socket, $0.baseAddress!.assumingMemoryBound(to: sockaddr.self), socklen_t($0.count))
     }
-    if connected != 0 {
-      close(socket)
-      throw Gone()
-    }
+    // Whoever throws here is released, which closes the socket: not twice.
+    if connected != 0 { throw Gone() }
   }
 
   /// To a socket in the file system.
   init(path: String) throws {
     socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     Self.limit(socket)
-    if Self.unixName(path, { [socket] in connect(socket, $0, $1) }) != 0 {
-      close(socket)
-      throw Gone()
-    }
+    if Self.unixName(path, { [socket] in connect(socket, $0, $1) }) != 0 { throw Gone() }
   }
 
   deinit {

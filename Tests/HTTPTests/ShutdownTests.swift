@@ -1,6 +1,7 @@
 // How the listener stops.
 
 import Foundation
+import Glibc
 import HTTP
 import Testing
 
@@ -57,6 +58,25 @@ import Testing
     let answer = try? client.answer()
     #expect(answer == nil || answer?.status == 503)
     reply.send(Response(.ok))
+  }
+
+  @Test("Draining while others come and go, again and again, never brings the process down")
+  func drainUnderArrivals() throws {
+    for _ in 1...60 {
+      let bench = try Bench { _, reply in reply.send(.text(.ok, "x")) }
+      let port = bench.listener.port
+      let callers = (1...4).map { _ in
+        let done = Box<Bool>()
+        Thread.detachNewThread {
+          while let client = try? Client(port: port) { try? client.send(ListenerTests.get) }
+          done.put(true)
+        }
+        return done
+      }
+      usleep(2_000)
+      bench.listener.drain(withinSeconds: 5)
+      #expect(callers.allSatisfy { $0.take() == true })
+    }
   }
 
   @Test("After a stop nothing listens, and stopping again is nothing")
