@@ -30,7 +30,7 @@ serve() {
   "$avoin" serve --site "$work/site" --listen 127.0.0.1:0 "${limits[@]}" >"$work/log" 2>&1 &
   daemon=$!
   for _ in $(seq 100); do
-    port=$(sed -n 's|.*listening on http://127.0.0.1:\([0-9]*\)/.*|\1|p' "$work/log")
+    port=$(sed -n 's|.*listening at=http://127.0.0.1:\([0-9]*\)/.*|\1|p' "$work/log")
     [ -z "$port" ] || return 0
     sleep 0.1
   done
