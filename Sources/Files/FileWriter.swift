@@ -1,11 +1,8 @@
-// Writes a large file piece by piece, so that no more of it than a buffer is ever in memory.
+// Writes a large file in small pieces, so that no more of it than a buffer is ever in memory.
 
-internal import Glibc
-
-/// A file that is being written where nobody reads yet.
+/// A file that is being written where nobody reads yet; `GrowingFile` with a buffer before it.
 package final class FileWriter {
-  private let descriptor: Int32
-  private let path: String
+  private let file: GrowingFile
   private var buffer: [UInt8] = []
   private var written = 0
 
@@ -16,13 +13,9 @@ package final class FileWriter {
   /// - Throws: `FileError`; EEXIST where the file is already there.
   package init(_ file: RelativePath, in folder: Folder) throws(FileError) {
     try file.folder.map { folder.folder($0) }?.create()
-    path = folder.path(of: file)
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .last("write", path) }
+    self.file = try GrowingFile(file, in: folder, mode: 0o644)
     buffer.reserveCapacity(Self.bufferBytes + 65_536)
   }
-
-  deinit { close(descriptor) }
 
   package func append(_ bytes: [UInt8]) throws(FileError) {
     buffer += bytes
@@ -36,14 +29,7 @@ package final class FileWriter {
   }
 
   private func flush() throws(FileError) {
-    var start = 0
-    while start < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        Glibc.write(descriptor, bytes.baseAddress! + start, bytes.count - start)
-      }
-      if count < 0, errno != EINTR { throw .last("write", path) }
-      start += max(0, count)
-    }
+    try file.append(buffer)
     written += buffer.count
     buffer.removeAll(keepingCapacity: true)
   }

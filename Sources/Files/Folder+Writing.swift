@@ -156,13 +156,9 @@ extension Folder {
     _ file: Int32, _ bytes: [UInt8], _ durability: Durability, for target: String
   ) throws(FileError) {
     defer { close(file) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(file, buffer.baseAddress! + written, bytes.count - written)
+    try bytes.lend { (bytes) throws(FileError) in
+      try bytes.writeWhole(to: target) { rest, _ in Glibc.write(file, rest.baseAddress, rest.count)
       }
-      if count < 0, errno != EINTR { throw .last("write", target) }
-      written += max(0, count)
     }
     if durability == .durable, fsync(file) != 0 { throw .last("sync", target) }
   }

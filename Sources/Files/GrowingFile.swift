@@ -21,12 +21,7 @@ package final class GrowingFile: Sendable {
   deinit { close(descriptor) }
 
   package func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      let count = write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-      if count < 0, errno != EINTR { throw .last("write", path) }
-      written += max(0, count)
-    }
+    try bytes.writeWhole(to: path) { rest, _ in write(descriptor, rest.baseAddress, rest.count) }
   }
 
   package func append(_ bytes: [UInt8]) throws(FileError) {

@@ -73,13 +73,10 @@ package final class LockedFile: Sendable {
   }
 
   package func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        pwrite(file, buffer.baseAddress! + written, bytes.count - written, off_t(offset + written))
+    try bytes.lend { (bytes) throws(FileError) in
+      try bytes.writeWhole(to: path) { rest, written in
+        pwrite(file, rest.baseAddress, rest.count, off_t(offset + written))
       }
-      if count < 0, errno != EINTR { throw .last("write", path) }
-      written += max(0, count)
     }
   }
 
