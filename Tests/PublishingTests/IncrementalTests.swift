@@ -152,21 +152,11 @@ import Testing
 
   @Test("A small change set that stops at any step is finished, or was never begun")
   func interruptedLog() throws {
-    let site = try SiteCopy()
-    try site.build(to: "old")
-    try site.write(try site.text("content/fi/about.md") + "\nLisää.\n", to: "content/fi/about.md")
-    try site.write("---\ntitle: Uusi\n---\n\nUusi.\n", to: "content/fi/uusi.md")
-    try FileManager.default.removeItem(atPath: site.path("content/en/about.md"))
-    try site.build(to: "new")
-    var step = 0
-    while try site.logStopping(beforeStep: step) {
-      let kept = try site.differences("release", "old").isEmpty
-      let finished = try site.differences("release", "new").isEmpty
-      #expect(kept != finished, "stopped before step \(step)")
-      #expect(finished == (step > 0), "the record is the first thing to be written")
-      step += 1
+    let steps = try interrupt({ site, step in try site.logStopping(beforeStep: step) }) { step in
+      // The record is the first thing to be written.
+      step > 0
     }
-    #expect(step > 4, "several files change")
+    #expect(steps > 4, "several files change")
   }
 
   @Test("Half a record at the end of the log is passed over")
@@ -201,6 +191,23 @@ import Testing
 
   @Test("A change set that stops at any step is finished, or was never begun")
   func interrupted() throws {
+    let steps = try interrupt({ site, step in try site.applyStopping(beforeStep: step) }) { step in
+      // The journal is the fourth thing to be written.
+      step > 3
+    }
+    #expect(steps > 6, "several files change")
+  }
+
+  /// Stops an incremental build before each of its steps in turn: the release is the old one or the
+  /// new one, whole.
+  ///
+  /// - Parameters:
+  ///   - stop: builds and stops before a step; false where there was no such step.
+  ///   - isFinished: whether a build that was stopped there is finished by the next.
+  /// - Returns: how many steps there are.
+  private func interrupt(
+    _ stop: (SiteCopy, Int) throws -> Bool, isFinished: (Int) -> Bool
+  ) throws -> Int {
     let site = try SiteCopy()
     try site.build(to: "old")
     try site.write(try site.text("content/fi/about.md") + "\nLisää.\n", to: "content/fi/about.md")
@@ -208,14 +215,14 @@ import Testing
     try FileManager.default.removeItem(atPath: site.path("content/en/about.md"))
     try site.build(to: "new")
     var step = 0
-    while try site.applyStopping(beforeStep: step) {
+    while try stop(site, step) {
       let kept = try site.differences("release", "old").isEmpty
       let finished = try site.differences("release", "new").isEmpty
       #expect(kept != finished, "stopped before step \(step)")
-      #expect(finished == (step > 3), "the journal is the fourth thing to be written")
+      #expect(finished == isFinished(step), "stopped before step \(step)")
       step += 1
     }
-    #expect(step > 6, "several files change")
+    return step
   }
 }
 
