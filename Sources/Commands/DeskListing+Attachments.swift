@@ -39,44 +39,19 @@ struct AttachmentCopy {
     let state = room.site.stateFolder
     let store = AttachmentStore(state: state, staging: UploadStaging(state: state))
     let source = try store.open(attachment, of: submission.id)
-    try copy(source, to: try place(output))
+    try OutputPlace(output).write { try copy(source, to: $0) }
     console.say("\(output): \(attachment.mediaType), \(source.bytes) bytes")
   }
 }
 
 extension AttachmentCopy {
-  private func place(_ output: String) throws(UsageError) -> (folder: Folder, name: RelativePath) {
-    let parts = output.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().joined(separator: "/")
-    guard let last = parts.last, let name = RelativePath(String(last)) else {
-      throw UsageError(
-        message: "\"\(output)\" is no file's name", hint: "name a file with --output")
-    }
-    if parts.count == 1 { return (Folder("."), name) }
-    return (Folder(folder.isEmpty ? "/" : folder), name)
-  }
-
-  private func copy(
-    _ source: ReadingFile, to place: (folder: Folder, name: RelativePath)
-  ) throws {
-    guard !place.folder.hasName(place.name) else {
-      throw UsageError(
-        message: "\(place.folder.path(of: place.name)) is there already",
-        hint: "name another file with --output")
-    }
-    let target = try GrowingFile(place.name, in: place.folder, mode: 0o600)
-    do {
-      var done = 0
-      while done < source.bytes {
-        let piece = try source.read(at: done, count: min(Self.pieceBytes, source.bytes - done))
-        if piece.isEmpty { break }
-        try target.append(piece)
-        done += piece.count
-      }
-      try target.sync()
-    } catch {
-      try? place.folder.remove(place.name)
-      throw error
+  private func copy(_ source: ReadingFile, to target: GrowingFile) throws {
+    var done = 0
+    while done < source.bytes {
+      let piece = try source.read(at: done, count: min(Self.pieceBytes, source.bytes - done))
+      if piece.isEmpty { break }
+      try target.append(piece)
+      done += piece.count
     }
   }
 }

@@ -2,6 +2,7 @@
 
 internal import Content
 internal import Diagnostics
+internal import Documents
 internal import Files
 internal import Inbox
 internal import Participation
@@ -19,9 +20,11 @@ struct SupportersList {
         file: "\(id)", "nobody has signed this case", hint: "avoin desk show \(id) tells what it is"
       )
     }
-    let table = try lines(supporters)
-    let text = table.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
-    try keep(Array(text.utf8), as: file)
+    try OutputPlace(file).write { output in
+      for line in try lines(supporters) {
+        try output.append(TableRow().line(texts: line.map(Self.oneLine)))
+      }
+    }
     try note(id, supporters.count)
     console.say("\(id): \(supporters.count) names in \(file)")
   }
@@ -41,29 +44,8 @@ extension SupportersList {
     return [Self.fields + ["signed", "standing"]] + lines.sorted { $0.joined() < $1.joined() }
   }
 
-  private func keep(_ bytes: [UInt8], as file: String) throws {
-    let (folder, name) = try Self.place(of: file)
-    guard !folder.exists(name) else {
-      throw Diagnostic(file: file, "there is such a file already", hint: "choose another --output")
-    }
-    try folder.write(bytes, to: name, .durable, .mustBeNew, mode: 0o600)
-  }
-
-  /// RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe.
-  private static func cell(_ text: String) -> String {
-    let plain = text.replacing("\r\n", with: " ").replacing("\n", with: " ")
-    let isFormula = plain.first.map { "=+-@\t".contains($0) } ?? false
-    let safe = isFormula ? "'" + plain : plain
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-  }
-
-  private static func place(of file: String) throws -> (Folder, RelativePath) {
-    let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let above = parts.dropLast().joined(separator: "/")
-    guard let name = parts.last.flatMap({ RelativePath($0) }) else {
-      throw UsageError(message: "--output must name a file", hint: nil)
-    }
-    return (Folder(parts.count > 1 ? (above.isEmpty ? "/" : above) : "."), name)
+  private static func oneLine(_ text: String) -> String {
+    text.replacing("\r\n", with: " ").replacing("\n", with: " ")
   }
 
   /// That the names were opened is kept: when, of which initiative, how many.

@@ -140,14 +140,6 @@ import Testing
     #expect(try site.differences("grown", "clean") == [])
   }
 
-  @Test("A cell that a table program would run is text")
-  func formulas() {
-    for text in ["=1+1", "+358", "-1", "@SUM(A1)", "\t=1", " =1", "＝1"] {
-      #expect(ExportFormat.harmless(text) == "'" + text)
-    }
-    #expect(ExportFormat.harmless("1-2") == "1-2")
-  }
-
   @Test("Two things at one address are reported where the list says so")
   func addresses() throws {
     let site = try SiteCopy()

@@ -65,35 +65,26 @@ extension CodesCommand {
         "the voters of \(process.key) have no codes", hint: "\(process.file) says voters: codes")
       return .problems
     }
-    if let output, Self.isThere(output) {
-      console.fail("\(output) is there already", hint: "codes are never written over others")
-      return .problems
-    }
-    let codes = try VoterCodes(process: process.key, state: site.stateFolder).make(count: count)
-    let lines = ["code"] + codes.map(\.text)
+    let codes = VoterCodes(process: process.key, state: site.stateFolder)
     guard let output else {
-      for line in lines { console.say(line) }
+      for line in Self.lines(try codes.make(count: count)) { console.say(line) }
       return .done
     }
-    try write(lines.map { $0 + "\n" }.joined(), to: output)
+    // The file comes first: codes that nobody could read would be counted all the same.
+    try OutputPlace(output).write { file in
+      let lines = Self.lines(try codes.make(count: count))
+      try file.append(Array(lines.map { $0 + "\n" }.joined().utf8))
+    }
     console.note("\(count) codes: \(output). Print them, then remove the file.")
     return .done
   }
 
-  private func write(_ text: String, to output: String) throws {
-    let (folder, name) = Folder(output).parentAndName
-    try folder.write(Array(text.utf8), to: name, .durable, .mustBeNew, mode: 0o600)
-  }
+  private static func lines(_ codes: [VoterCode]) -> [String] { ["code"] + codes.map(\.text) }
 
   private func tell(_ process: SiteProcess, _ site: Site) throws {
     let counts = try VoterCodes(process: process.key, state: site.stateFolder).counts()
     let codes =
       process.process.voters == .codes ? "\(counts.used) of \(counts.codes) codes used, " : ""
     console.say("\(process.key): \(codes)\(counts.ballots) ballots")
-  }
-
-  private static func isThere(_ path: String) -> Bool {
-    let (folder, name) = Folder(path).parentAndName
-    return folder.exists(name)
   }
 }

@@ -66,9 +66,9 @@ extension ExportFormat {
   private func writeAnswer(_ event: Event, _ json: inout JSONWriter) {
     guard case .answered(let answer) = event.kind else { return }
     json.beginObject()
-    json.field("at", event.at.description)
-    json.field("department", answer.department.text)
-    json.field("body", answer.body.showable)
+    json.entry("at", event.at.description)
+    json.entry("department", answer.department.text)
+    json.entry("body", answer.body.showable)
     json.key("outcome")
     if let outcome = answer.outcome { json.string(outcome.rawValue) } else { json.null() }
     json.endObject()
@@ -76,9 +76,9 @@ extension ExportFormat {
 
   private func writeStep(_ event: Event, _ json: inout JSONWriter) {
     json.beginObject()
-    json.field("at", event.at.description)
-    json.field("kind", event.kind.name.rawValue)
-    json.field("label", EventView(labels: labels).label(event.kind))
+    json.entry("at", event.at.description)
+    json.entry("kind", event.kind.name.rawValue)
+    json.entry("label", EventView(labels: labels).label(event.kind))
     json.endObject()
   }
 }
@@ -89,39 +89,19 @@ extension ExportFormat {
     return mark + cells(export.columns.map { .text($0.name) })
   }
 
-  /// A row of a table (RFC 4180).
   private func cells(_ values: [ExportValue]) -> [UInt8] {
-    let cells = values.map { value -> [UInt8] in
-      switch value {
-      case .none, .answers, .events, .timeline: []
-      case .text(let text): quoted(Self.harmless(text))
-      case .code(let text): quoted(text)
-      case .integer(let number): Array(String(number).utf8)
-      case .decimal(let number): Array(number.description.utf8)
-      case .flag(let flag): Array((flag ? "true" : "false").utf8)
-      case .place(let place): quoted(Self.harmless(place.address ?? ""))
-      }
-    }
-    return Array(cells.joined(separator: [export.separator])) + [0x0D, 0x0A]
-  }
-
-  private func quoted(_ text: String) -> [UInt8] {
-    let special: Set<UInt8> = [export.separator, 0x22, 0x0A, 0x0D]
-    let bytes = Array(text.utf8)
-    guard bytes.contains(where: special.contains) || text.first == " " || text.last == " " else {
-      return bytes
-    }
-    return [0x22] + bytes.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
-  }
-
-  /// A table program takes a cell that begins so for a formula, and would run what a resident wrote;
-  /// an apostrophe makes it text.
-  ///
-  /// Source: OWASP, CSV Injection.
-  static func harmless(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first(where: { $0 != " " }),
-      "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
-    else { return text }
-    return "'" + text
+    let row = TableRow(separator: export.separator, quoting: .whereNeeded)
+    return row.line(
+      values.map { value in
+        switch value {
+        case .none, .answers, .events, .timeline: []
+        case .text(let text): row.text(text)
+        case .code(let text): row.code(text)
+        case .integer(let number): row.code(String(number))
+        case .decimal(let number): row.code(number.description)
+        case .flag(let flag): row.code(flag ? "true" : "false")
+        case .place(let place): row.text(place.address ?? "")
+        }
+      })
   }
 }

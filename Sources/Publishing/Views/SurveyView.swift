@@ -2,6 +2,7 @@
 
 internal import Archive
 internal import Content
+internal import Documents
 internal import Mustache
 internal import Participation
 
@@ -47,8 +48,7 @@ struct SurveyView {
         ])
       }
     }
-    let cells = lines.map { line in line.map(Self.cell).joined(separator: ",") + "\r\n" }
-    return Array(cells.joined().utf8)
+    return lines.flatMap { TableRow().line(texts: $0) }
   }
 }
 
@@ -100,12 +100,6 @@ extension SurveyView {
         "quotes": .list(quotes.map { .text($0.showable) }),
       ]
     }
-  }
-
-  /// What a spreadsheet would take for a formula gets an apostrophe.
-  private static func cell(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t".contains($0) } ?? false
-    return "\"" + ((isFormula ? "'" : "") + text).replacing("\"", with: "\"\"") + "\""
   }
 }
 
