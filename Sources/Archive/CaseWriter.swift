@@ -92,18 +92,8 @@ extension CaseWriter {
       json.entry("note", note)
     case .merged(let into): json.entry("into", into.text)
     case .supported(let count):
-      json.key("count")
-      json.integer(count)
+      json.entry("count", count)
     }
     json.endObject()
-  }
-}
-
-extension JSONWriter {
-  /// A key with a text; a nil is not written at all.
-  fileprivate mutating func entry(_ key: String, _ text: String?) {
-    guard let text else { return }
-    self.key(key)
-    string(text)
   }
 }

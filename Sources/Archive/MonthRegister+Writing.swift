@@ -61,8 +61,7 @@ extension MonthCounts {
       json.key(name)
       json.beginObject()
       for (channel, number) in counts.sorted(by: { $0.key < $1.key }) {
-        json.key(channel.text)
-        json.integer(number)
+        json.entry(channel.text, number)
       }
       json.endObject()
     }

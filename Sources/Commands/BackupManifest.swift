@@ -102,14 +102,10 @@ extension BackupManifest {
   private static func about(files: Int, _ moment: Timestamp) -> [UInt8] {
     var json = JSONWriter(.indented(2))
     json.beginObject()
-    json.key("format")
-    json.integer(format)
-    json.key("made")
-    json.string(moment.description)
-    json.key("avoin")
-    json.string(Usage.version)
-    json.key("files")
-    json.integer(files)
+    json.entry("format", format)
+    json.entry("made", moment.description)
+    json.entry("avoin", Usage.version)
+    json.entry("files", files)
     json.endObject()
     return json.finish() + [0x0A]
   }

@@ -28,8 +28,7 @@ struct BuildReportText {
     var json = JSONWriter(.compact)
     json.beginObject()
     for (key, value) in counts {
-      json.key(key)
-      json.integer(value)
+      json.entry(key, value)
     }
     json.key("seconds")
     json.number(rounded(report.seconds, decimals: 4))

@@ -67,10 +67,8 @@ struct DiagnosticsText {
     var json = JSONWriter(.compact)
     let errors = diagnostics.count { $0.severity == .error }
     json.beginObject()
-    json.key("errors")
-    json.integer(errors)
-    json.key("warnings")
-    json.integer(diagnostics.count - errors)
+    json.entry("errors", errors)
+    json.entry("warnings", diagnostics.count - errors)
     json.key("problems")
     json.beginArray()
     for diagnostic in diagnostics { json.problem(diagnostic) }

@@ -28,11 +28,9 @@ struct ImportReportText {
   var json: String {
     var json = JSONWriter(.compact)
     json.beginObject()
-    json.key("file")
-    json.string(file)
+    json.entry("file", file)
     for (key, value) in counts {
-      json.key(key)
-      json.integer(value)
+      json.entry(key, value)
     }
     json.key("dry_run")
     json.bool(report.isDryRun)
@@ -46,8 +44,7 @@ struct ImportReportText {
     json.beginObject()
     for kind in WordKind.allCases { write(kind, into: &json) }
     json.endObject()
-    json.key("snippet")
-    json.string(snippet.joined(separator: "\n"))
+    json.entry("snippet", snippet.joined(separator: "\n"))
     json.endObject()
     return String(decoding: json.finish(), as: UTF8.self)
   }
@@ -147,24 +144,18 @@ extension ImportReportText {
 
   private func write(_ finding: ImportReport.Finding, into json: inout JSONWriter) {
     json.beginObject()
-    json.key("reason")
-    json.string(finding.reason.rawValue)
-    json.key("meaning")
-    json.string(finding.reason.sentence)
+    json.entry("reason", finding.reason.rawValue)
+    json.entry("meaning", finding.reason.sentence)
     json.key("left_out")
     json.bool(finding.reason.leavesOut)
-    json.key("count")
-    json.integer(finding.count)
+    json.entry("count", finding.count)
     json.key("examples")
     json.beginArray()
     for example in finding.examples {
       json.beginObject()
-      json.key("line")
-      json.integer(example.line)
-      json.key("record")
-      json.integer(example.record)
-      json.key("detail")
-      json.string(example.detail)
+      json.entry("line", example.line)
+      json.entry("record", example.record)
+      json.entry("detail", example.detail)
       json.endObject()
     }
     json.endArray()
@@ -176,10 +167,8 @@ extension ImportReportText {
     json.beginArray()
     for word in report.unknownWords(kind) {
       json.beginObject()
-      json.key("word")
-      json.string(word.word)
-      json.key("count")
-      json.integer(word.count)
+      json.entry("word", word.word)
+      json.entry("count", word.count)
       json.endObject()
     }
     json.endArray()

@@ -7,21 +7,12 @@ extension JSONWriter {
   /// One problem as an object: `severity`, `file`, `message`, `hint`, `line`, `column`.
   mutating func problem(_ diagnostic: Diagnostic) {
     beginObject()
-    let texts = [
-      ("severity", diagnostic.severity.rawValue), ("file", diagnostic.file),
-      ("message", diagnostic.message), ("hint", diagnostic.hint),
-    ]
-    for (name, text) in texts {
-      guard let text else { continue }
-      key(name)
-      string(text)
-    }
-    if let position = diagnostic.position {
-      key("line")
-      integer(position.line)
-      key("column")
-      integer(position.column)
-    }
+    entry("severity", diagnostic.severity.rawValue)
+    entry("file", diagnostic.file)
+    entry("message", diagnostic.message)
+    entry("hint", diagnostic.hint)
+    entry("line", diagnostic.position?.line)
+    entry("column", diagnostic.position?.column)
     endObject()
   }
 }

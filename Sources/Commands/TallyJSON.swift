@@ -39,49 +39,40 @@ extension TallyJSON {
       ("completion", outcome.terms.completion.rawValue), ("ballots", election.form.rawValue),
     ]
     for (key, word) in words {
-      json.key(key)
-      json.string(word)
+      json.entry(key, word)
     }
-    json.key("voters")
-    json.integer(election.voters)
+    json.entry("voters", election.voters)
     write("budget", election.money(election.budget), &json)
     write("spent", election.money(outcome.spent), &json)
     guard let share = outcome.share else { return }
-    json.key("increments")
-    json.integer(share.increments)
+    json.entry("increments", share.increments)
   }
 
   private func write(
     _ project: BudgetedProject, _ standing: ProjectStanding, _ json: inout JSONWriter
   ) {
     json.beginObject()
-    json.key("id")
-    json.string(project.id)
-    json.key("name")
-    json.string(project.name)
+    json.entry("id", project.id)
+    json.entry("name", project.name)
     write("cost", election.money(project.cost), &json)
-    json.key("votes")
-    json.integer(project.votes)
+    json.entry("votes", project.votes)
     write("score", election.score(of: project), &json)
     json.key("selected")
     json.bool(standing.isSelected)
-    json.key("why")
-    json.string(StandingWording(standing, election.form).text)
+    json.entry("why", StandingWording(standing, election.form).text)
     json.endObject()
   }
 
   private func write(_ comparison: OutcomeComparison, _ json: inout JSONWriter) {
     json.key("comparison")
     json.beginObject()
-    json.key("preferred")
-    json.string(comparison.isGreedyPreferred ? "greedy" : "outcome")
+    json.entry("preferred", comparison.isGreedyPreferred ? "greedy" : "outcome")
     let counts = [
       ("prefer_outcome", comparison.preferOutcome), ("prefer_greedy", comparison.preferGreedy),
       ("indifferent", comparison.indifferent),
     ]
     for (key, count) in counts {
-      json.key(key)
-      json.integer(count)
+      json.entry(key, count)
     }
     writeIDs("greedy", comparison.greedy, &json)
     json.endObject()

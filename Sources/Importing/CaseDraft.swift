@@ -46,10 +46,8 @@ enum SourceKey {
     else { preconditionFailure("a record is an object") }
     var json = JSONWriter(.compact)
     json.beginObject()
-    json.key("system")
-    json.string(source.system)
-    json.key("id")
-    json.string(source.id)
+    json.entry("system", source.system)
+    json.entry("id", source.id)
     json.endObject()
     return record[...end] + Array(",\n \"\(name)\": ".utf8) + json.finish() + Array("\n}\n".utf8)
   }

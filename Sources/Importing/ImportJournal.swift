@@ -173,10 +173,8 @@ extension ImportJournal {
   private func journal(_ records: Int) -> [UInt8] {
     var json = JSONWriter(.compact)
     json.beginObject()
-    json.key("version")
-    json.integer(Self.version)
-    json.key("records")
-    json.integer(records)
+    json.entry("version", Self.version)
+    json.entry("records", records)
     json.endObject()
     return json.finish() + [0x0A]
   }

@@ -31,8 +31,7 @@ package struct SealedContact: Hashable, Sendable {
     var writer = JSONWriter()
     writer.beginObject()
     for (name, value) in answers.sorted(by: { $0.key < $1.key }) {
-      writer.key(name.text)
-      writer.string(value)
+      writer.entry(name.text, value)
     }
     writer.endObject()
     return SealedContact(box: SealedBox.seal(writer.finish(), for: key))

@@ -25,8 +25,7 @@ enum RequestFile: Hashable {
     var writer = JSONWriter(.indented(2))
     writer.beginObject()
     for (key, value) in texts {
-      writer.key(key)
-      writer.string(value)
+      writer.entry(key, value)
     }
     writer.endObject()
     return writer.finish() + [UInt8(ascii: "\n")]

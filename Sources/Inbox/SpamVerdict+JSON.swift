@@ -11,10 +11,8 @@ extension SpamVerdict {
   var json: [UInt8] {
     var writer = JSONWriter(.indented(2))
     writer.beginObject()
-    writer.key("is")
-    writer.string(word.rawValue)
-    writer.key("at")
-    writer.string(moment.description)
+    writer.entry("is", word.rawValue)
+    writer.entry("at", moment.description)
     writer.endObject()
     return writer.finish() + [UInt8(ascii: "\n")]
   }

@@ -9,18 +9,17 @@ extension Submission {
   var json: [UInt8] {
     var writer = JSONWriter(.indented(2))
     writer.beginObject()
-    writer.text("id", id.text)
-    writer.text("case", caseID.text)
-    writer.text("channel", channel.text)
-    writer.text("lang", language.code)
-    writer.text("received", received.description)
+    writer.entry("id", id.text)
+    writer.entry("case", caseID.text)
+    writer.entry("channel", channel.text)
+    writer.entry("lang", language.code)
+    writer.entry("received", received.description)
     writeAnswers(to: &writer)
     writeContact(to: &writer)
     writer.attachments(attachments)
-    writer.text("receipt", receipt.hexText)
-    writer.texts("spam", spam)
-    writer.key("form")
-    writer.integer(formVersion)
+    writer.entry("receipt", receipt.hexText)
+    writer.entry("spam", spam)
+    writer.entry("form", formVersion)
     if isOnBehalf {
       writer.key("behalf")
       writer.bool(true)
@@ -52,7 +51,7 @@ extension Submission {
   private func writeAnswers(to writer: inout JSONWriter) {
     writer.key("fields")
     writer.beginObject()
-    for (name, value) in answers.sorted(by: { $0.key < $1.key }) { writer.text(name.text, value) }
+    for (name, value) in answers.sorted(by: { $0.key < $1.key }) { writer.entry(name.text, value) }
     writer.endObject()
   }
 
@@ -116,19 +115,5 @@ extension JSONReader {
     if try peek() == .string { return try string() }
     try null()
     return nil
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func text(_ name: String, _ value: String) {
-    key(name)
-    string(value)
-  }
-
-  fileprivate mutating func texts(_ name: String, _ values: [String]) {
-    key(name)
-    beginArray()
-    for value in values { string(value) }
-    endArray()
   }
 }

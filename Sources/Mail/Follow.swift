@@ -22,25 +22,21 @@ package struct Follow: Sendable, Undisclosed {
   var json: [UInt8] {
     var writer = JSONWriter(.indented(2))
     writer.beginObject()
-    let texts = [
-      ("id", id.text), ("submission", submission.text), ("case", caseID.text),
-      ("received", received.description), ("lang", language.code), ("since", since.description),
-    ]
-    for (key, value) in texts {
-      writer.key(key)
-      writer.string(value)
-    }
-    writer.key("told")
-    writer.integer(told)
-    writer.key("locked")
-    writer.string(locked)
+    writer.entry("id", id.text)
+    writer.entry("submission", submission.text)
+    writer.entry("case", caseID.text)
+    writer.entry("received", received.description)
+    writer.entry("lang", language.code)
+    writer.entry("since", since.description)
+    writer.entry("told", told)
+    writer.entry("locked", locked)
     writer.endObject()
     return writer.finish() + [UInt8(ascii: "\n")]
   }
 
   /// nil where the file is none of ours.
   init?(json bytes: [UInt8]) {
-    guard let texts = JSONTexts(bytes), let id = texts.id("id"),
+    guard let texts = StoredTexts(bytes), let id = texts.id("id"),
       let submission = texts.id("submission"), let caseID = texts["case"].flatMap({ CaseID($0) }),
       let received = texts.moment("received"),
       let language = texts["lang"].flatMap({ Language($0) }),
@@ -93,17 +89,15 @@ package struct Follower: Sendable, Undisclosed {
   var json: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("to")
-    writer.string(address.text)
-    writer.key("stop")
-    writer.string(secret.linkText)
+    writer.entry("to", address.text)
+    writer.entry("stop", secret.linkText)
     writer.endObject()
     return writer.finish()
   }
 
   /// nil where the bytes are nothing that `json` writes.
   init?(json bytes: [UInt8]) {
-    guard let texts = JSONTexts(bytes), let address = texts["to"].flatMap({ MailAddress($0) }),
+    guard let texts = StoredTexts(bytes), let address = texts["to"].flatMap({ MailAddress($0) }),
       let secret = texts["stop"].flatMap({ ReceiptSecret($0) })
     else { return nil }
     self.init(address: address, secret: secret)

@@ -43,10 +43,8 @@ struct MailContent {
   var json: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("to")
-    writer.string(to.text)
-    writer.key("mail")
-    writer.string(String(decoding: bytes, as: UTF8.self))
+    writer.entry("to", to.text)
+    writer.entry("mail", String(decoding: bytes, as: UTF8.self))
     writer.endObject()
     return writer.finish()
   }
@@ -58,63 +56,37 @@ struct MailContent {
 
   /// nil where the bytes are nothing that `json` writes.
   init?(json bytes: [UInt8]) {
-    guard let texts = JSONTexts(bytes), let to = texts["to"].flatMap({ MailAddress($0) }),
+    guard let texts = StoredTexts(bytes), let to = texts["to"].flatMap({ MailAddress($0) }),
       let mail = texts["mail"]
     else { return nil }
     self.init(to: to, bytes: Array(mail.utf8))
   }
 }
 
-/// An object of texts and whole numbers, all read as texts; what cannot be read is nil, unquoted.
-struct JSONTexts {
-  private var texts: [String: String] = [:]
+extension StoredTexts {
+  func moment(_ key: String) -> Timestamp? { self[key].flatMap { Timestamp($0) } }
 
-  init?(_ bytes: [UInt8]) {
-    do {
-      var reader = JSONReader(SourceText(file: "mail", bytes: bytes))
-      try reader.beginObject()
-      while let key = try reader.nextKey() {
-        texts[key] =
-          try reader.peek() == .number ? String(try reader.integer()) : try reader.string()
-      }
-      try reader.finish()
-    } catch {
-      return nil
-    }
-  }
-
-  subscript(key: String) -> String? { texts[key] }
-
-  func number(_ key: String) -> Int? { texts[key].flatMap { Int($0) } }
-
-  func moment(_ key: String) -> Timestamp? { texts[key].flatMap { Timestamp($0) } }
-
-  func id(_ key: String) -> SubmissionID? { texts[key].flatMap { SubmissionID($0) } }
+  func id(_ key: String) -> SubmissionID? { self[key].flatMap { SubmissionID($0) } }
 }
 
 extension QueuedMail {
   var json: [UInt8] {
     var writer = JSONWriter(.indented(2))
     writer.beginObject()
-    let texts = [
-      ("id", id.text), ("submission", submission.text), ("kind", kind.rawValue),
-      ("queued", queued.description), ("next", next.description),
-    ]
-    for (key, value) in texts {
-      writer.key(key)
-      writer.string(value)
-    }
-    writer.key("attempts")
-    writer.integer(attempts)
-    writer.key("locked")
-    writer.string(locked)
+    writer.entry("id", id.text)
+    writer.entry("submission", submission.text)
+    writer.entry("kind", kind.rawValue)
+    writer.entry("queued", queued.description)
+    writer.entry("next", next.description)
+    writer.entry("attempts", attempts)
+    writer.entry("locked", locked)
     writer.endObject()
     return writer.finish() + [UInt8(ascii: "\n")]
   }
 
   /// nil where the file is none of ours.
   init?(json bytes: [UInt8]) {
-    guard let texts = JSONTexts(bytes), let id = texts.id("id"),
+    guard let texts = StoredTexts(bytes), let id = texts.id("id"),
       let submission = texts.id("submission"),
       let kind = texts["kind"].flatMap({ MailKind(rawValue: $0) }),
       let queued = texts.moment("queued"), let next = texts.moment("next"),

@@ -49,8 +49,7 @@ extension LogFormat {
     var json = JSONWriter()
     json.beginObject()
     for (key, text) in [("time", time), ("level", event.level.rawValue), ("event", event.name)] {
-      json.key(key)
-      json.string(text)
+      json.entry(key, text)
     }
     for field in event.fields {
       json.key(field.key)

@@ -8,11 +8,11 @@ extension DeskSession {
   var json: [UInt8] {
     var writer = JSONWriter(.indented(2))
     writer.beginObject()
-    writer.write("name", name.text)
-    writer.write("stamp", stamp)
-    writer.write("begun", begun.description)
-    writer.write("seen", seen.description)
-    writer.write("by", isOfProxy ? "proxy" : "password")
+    writer.entry("name", name.text)
+    writer.entry("stamp", stamp)
+    writer.entry("begun", begun.description)
+    writer.entry("seen", seen.description)
+    writer.entry("by", isOfProxy ? "proxy" : "password")
     writer.endObject()
     return writer.finish() + [UInt8(ascii: "\n")]
   }

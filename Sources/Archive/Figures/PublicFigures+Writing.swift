@@ -91,28 +91,17 @@ extension SurveyFigure {
 extension SurveyFigure.Question {
   fileprivate func write(to json: inout JSONWriter) {
     json.beginObject()
-    json.key("field")
-    json.string(field.text)
+    json.entry("field", field.text)
     json.entry("answered", answered)
     json.key("counts")
     json.beginArray()
     for (option, count) in counts {
       json.beginObject()
-      json.key("option")
-      json.string(option.text)
+      json.entry("option", option.text)
       json.entry("count", count)
       json.endObject()
     }
     json.endArray()
     json.endObject()
-  }
-}
-
-extension JSONWriter {
-  /// A number that is not told is not written at all.
-  fileprivate mutating func entry(_ key: String, _ number: Int?) {
-    guard let number else { return }
-    self.key(key)
-    integer(number)
   }
 }

@@ -30,8 +30,7 @@ extension NewSiteConfiguration {
   private typealias Wording = (StarterTexts) -> String
 
   private func write(_ key: String, _ text: String, into json: inout JSONWriter) {
-    json.key(key)
-    json.string(text)
+    json.entry(key, text)
   }
 
   private func write(_ key: String, _ texts: [String], into json: inout JSONWriter) {

@@ -22,8 +22,7 @@ struct PreviewState: Hashable, Sendable {
     json.beginObject()
     for (key, value) in [("build", build), ("sameBut", sameBut), ("problems", problems)] {
       guard let value else { continue }
-      json.key(key)
-      json.string(value)
+      json.entry(key, value)
     }
     json.endObject()
     // JSON has no line end of its own, so one line holds all of it.

@@ -121,8 +121,7 @@ extension [Readiness.Check] {
       json.beginObject()
       json.key("passed")
       json.bool(check.isPassed)
-      json.key("detail")
-      json.string(check.detail)
+      json.entry("detail", check.detail)
       json.endObject()
     }
     json.endObject()

@@ -10,15 +10,15 @@ extension WaitingDecision {
   var json: [UInt8] {
     var json = JSONWriter(.indented(2))
     json.beginObject()
-    json.text("case", id.text)
-    json.text("at", at.description)
-    json.text("department", department?.text)
-    json.text("base", base.text)
+    json.entry("case", id.text)
+    json.entry("at", at.description)
+    json.entry("department", department?.text)
+    json.entry("base", base.text)
     json.key("writers")
     json.beginArray()
     for writer in writers { json.string(writer) }
     json.endArray()
-    json.text("kind", decision.kind)
+    json.entry("kind", decision.kind)
     write(to: &json)
     json.endObject()
     return json.finish() + [0x0A]
@@ -29,28 +29,28 @@ extension WaitingDecision {
     case .publish(let edit), .correct(let edit): Self.write(edit, to: &json)
     case .redact(let redactions, let edit, let reason):
       Self.write(edit, to: &json)
-      json.text("reason", reason.rawValue)
+      json.entry("reason", reason.rawValue)
       json.key("redactions")
       json.beginArray()
       for redaction in redactions {
         json.beginObject()
-        json.text("passage", redaction.passage)
-        json.text("replacement", redaction.replacement)
-        json.text("reason", redaction.reason.rawValue)
+        json.entry("passage", redaction.passage)
+        json.entry("replacement", redaction.replacement)
+        json.entry("reason", redaction.reason.rawValue)
         json.endObject()
       }
       json.endArray()
     case .answer(let body, let outcome, let department):
-      json.text("body", body)
-      json.text("outcome", outcome?.rawValue)
-      json.text("by", department?.text)
+      json.entry("body", body)
+      json.entry("outcome", outcome?.rawValue)
+      json.entry("by", department?.text)
     }
   }
 
   private static func write(_ edit: TextEdit, to json: inout JSONWriter) {
-    json.text("title", edit.title)
-    json.text("message", edit.message)
-    json.text("topic", edit.topic?.text)
+    json.entry("title", edit.title)
+    json.entry("message", edit.message)
+    json.entry("topic", edit.topic?.text)
   }
 
   /// - Throws: `BrokenDecision`, which quotes nothing of the file.

@@ -9,12 +9,12 @@ extension ErasureOrder {
   var json: [UInt8] {
     var json = JSONWriter(.indented(2))
     json.beginObject()
-    json.text("case", id.text)
-    if case .everything(let reason) = scope { json.text("reason", reason.rawValue) }
-    json.text("by", by)
-    json.text("department", department?.text)
-    json.text("at", at.description)
-    json.text("submission", submission?.text)
+    json.entry("case", id.text)
+    if case .everything(let reason) = scope { json.entry("reason", reason.rawValue) }
+    json.entry("by", by)
+    json.entry("department", department?.text)
+    json.entry("at", at.description)
+    json.entry("submission", submission?.text)
     json.key("record")
     json.bool(makesRecord)
     json.endObject()

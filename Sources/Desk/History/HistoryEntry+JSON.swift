@@ -10,15 +10,15 @@ extension HistoryEntry {
   var line: [UInt8] {
     var json = JSONWriter(.compact)
     json.beginObject()
-    json.text("at", at.description)
-    json.text("by", by)
-    json.text("what", what.rawValue)
-    json.text("department", department?.text)
-    json.text("version", version?.text)
+    json.entry("at", at.description)
+    json.entry("by", by)
+    json.entry("what", what.rawValue)
+    json.entry("department", department?.text)
+    json.entry("version", version?.text)
     if !details.isEmpty {
       json.key("details")
       json.beginObject()
-      for (name, value) in details.sorted(by: { $0.key < $1.key }) { json.text(name, value) }
+      for (name, value) in details.sorted(by: { $0.key < $1.key }) { json.entry(name, value) }
       json.endObject()
     }
     json.endObject()
@@ -53,14 +53,5 @@ extension HistoryEntry {
     }
     try reader.finish()
     return (own, details)
-  }
-}
-
-extension JSONWriter {
-  /// A key with a text; a nil is not written at all.
-  mutating func text(_ name: String, _ value: String?) {
-    guard let value else { return }
-    key(name)
-    string(value)
   }
 }

@@ -19,10 +19,8 @@ struct SupporterFile {
   var json: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("signed")
-    writer.string(signed.description)
-    writer.key("contact")
-    writer.string(contact.text)
+    writer.entry("signed", signed.description)
+    writer.entry("contact", contact.text)
     writer.endObject()
     return writer.finish() + [0x0A]
   }

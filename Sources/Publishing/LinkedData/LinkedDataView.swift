@@ -24,7 +24,7 @@ final class LinkedDataView: Sendable {
     }
     var json = JSONWriter(.indented(0))
     json.beginObject()
-    json.field("@context", "https://schema.org")
+    json.entry("@context", "https://schema.org")
     json.key("@graph")
     json.beginArray()
     if !frame.crumbs.isEmpty { writePath(frame.crumbs, &json) }
@@ -46,16 +46,15 @@ extension LinkedDataView {
 
   private func writePath(_ crumbs: [PageFrame.Crumb], _ json: inout JSONWriter) {
     json.beginObject()
-    json.field("@type", "BreadcrumbList")
+    json.entry("@type", "BreadcrumbList")
     json.key("itemListElement")
     json.beginArray()
     for (number, crumb) in crumbs.enumerated() {
       json.beginObject()
-      json.field("@type", "ListItem")
-      json.key("position")
-      json.integer(number + 1)
-      json.field("name", crumb.label)
-      if let address = crumb.address { json.field("item", addresses.absolute(address)) }
+      json.entry("@type", "ListItem")
+      json.entry("position", number + 1)
+      json.entry("name", crumb.label)
+      if let address = crumb.address { json.entry("item", addresses.absolute(address)) }
       json.endObject()
     }
     json.endArray()
@@ -64,16 +63,16 @@ extension LinkedDataView {
 
   private func writeService(_ channel: Channel, _ json: inout JSONWriter) {
     json.beginObject()
-    json.field("@type", "GovernmentService")
-    json.field("name", channel.formTitle.text(in: language))
-    json.field("description", channel.description.text(in: language))
-    json.field("serviceType", channel.name.text(in: language))
+    json.entry("@type", "GovernmentService")
+    json.entry("name", channel.formTitle.text(in: language))
+    json.entry("description", channel.description.text(in: language))
+    json.entry("serviceType", channel.name.text(in: language))
     json.key("provider")
     writeMunicipality(&json)
     json.key("availableChannel")
     json.beginObject()
-    json.field("@type", "ServiceChannel")
-    json.field("serviceUrl", addresses.absolute(addresses.form(channel, language)))
+    json.entry("@type", "ServiceChannel")
+    json.entry("serviceUrl", addresses.absolute(addresses.form(channel, language)))
     json.key("availableLanguage")
     writeLanguages(&json)
     json.endObject()
@@ -85,10 +84,10 @@ extension LinkedDataView {
   ) {
     let configuration = site.configuration
     json.beginObject()
-    json.field("@type", "Dataset")
-    json.field("name", channel?.name.text(in: language) ?? configuration.title.text(in: language))
-    json.field("description", channel?.description.text(in: language) ?? frame.description)
-    json.field("url", frame.address.map(addresses.absolute) ?? "")
+    json.entry("@type", "Dataset")
+    json.entry("name", channel?.name.text(in: language) ?? configuration.title.text(in: language))
+    json.entry("description", channel?.description.text(in: language) ?? frame.description)
+    json.entry("url", frame.address.map(addresses.absolute) ?? "")
     json.key("isAccessibleForFree")
     json.bool(true)
     json.key("inLanguage")
@@ -103,18 +102,18 @@ extension LinkedDataView {
     json.key("distribution")
     json.beginArray()
     json.beginObject()
-    json.field("@type", "DataDownload")
-    json.field("encodingFormat", "application/atom+xml")
-    json.field("contentUrl", address)
+    json.entry("@type", "DataDownload")
+    json.entry("encodingFormat", "application/atom+xml")
+    json.entry("contentUrl", address)
     json.endObject()
     json.endArray()
   }
 
   private func writeMunicipality(_ json: inout JSONWriter) {
     json.beginObject()
-    json.field("@type", "GovernmentOrganization")
-    json.field("name", site.configuration.municipality.text(in: language))
-    json.field("url", addresses.absolute(addresses.home(language)))
+    json.entry("@type", "GovernmentOrganization")
+    json.entry("name", site.configuration.municipality.text(in: language))
+    json.entry("url", addresses.absolute(addresses.home(language)))
     json.endObject()
   }
 
@@ -128,13 +127,6 @@ extension LinkedDataView {
 extension PageFrame.Subject {
   fileprivate var isDescribed: Bool {
     if case .page = self { false } else { true }
-  }
-}
-
-extension JSONWriter {
-  mutating func field(_ name: String, _ text: String) {
-    key(name)
-    string(text)
   }
 }
 
