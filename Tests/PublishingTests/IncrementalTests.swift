@@ -152,10 +152,9 @@ import Testing
 
   @Test("A small change set that stops at any step is finished, or was never begun")
   func interruptedLog() throws {
-    let steps = try interrupt({ site, step in try site.logStopping(beforeStep: step) }) { step in
-      // The record is the first thing to be written.
-      step > 0
-    }
+    // The record is the first thing to be written.
+    let steps = try interrupt(
+      { site, step in try site.logStopping(beforeStep: step) }, isFinished: { $0 > 0 })
     #expect(steps > 4, "several files change")
   }
 
@@ -191,10 +190,9 @@ import Testing
 
   @Test("A change set that stops at any step is finished, or was never begun")
   func interrupted() throws {
-    let steps = try interrupt({ site, step in try site.applyStopping(beforeStep: step) }) { step in
-      // The journal is the fourth thing to be written.
-      step > 3
-    }
+    // The journal is the fourth thing to be written.
+    let steps = try interrupt(
+      { site, step in try site.applyStopping(beforeStep: step) }, isFinished: { $0 > 3 })
     #expect(steps > 6, "several files change")
   }
 
