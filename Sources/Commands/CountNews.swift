@@ -1,16 +1,15 @@
 // Has the site rebuilt a little while after public numbers changed: after reactions and signatures.
 
 internal import Files
-internal import Foundation
 internal import Operations
 
 /// Asks for a build, at most once a minute however many arrive.
 final class CountNews: Sendable {
   private let signal: BuildSignal
   private let log: EventLog
-  private let condition = NSCondition()
+  private let shift = WorkShift()
+  /// Under the lock of the shift.
   nonisolated(unsafe) private var isNews = false
-  nonisolated(unsafe) private var isStopping = false
 
   /// So that what arrives together is shown together.
   private static let gatherSeconds = 5.0
@@ -23,55 +22,26 @@ final class CountNews: Sendable {
 
   /// A number changed; costs nothing.
   func note() {
-    condition.withLock {
-      guard !isNews else { return }
-      isNews = true
-      condition.broadcast()
-    }
+    shift.tell { isNews = true }
   }
 
-  func start() {
-    let thread = Thread { [self] in work() }
-    thread.name = "count news"
-    thread.start()
-  }
+  func start() { shift.begin("count news") { [self] in work() } }
 
   /// What was not shown yet, the next build that looks shows.
-  func stop() {
-    condition.withLock {
-      isStopping = true
-      condition.broadcast()
-    }
-  }
+  func stop() { shift.stop() }
 }
 
 extension CountNews {
   private func work() {
-    while waitForNews() {
-      pause(Self.gatherSeconds)
-      condition.withLock { isNews = false }
+    while shift.wait(until: { isNews }) {
+      shift.pause(Self.gatherSeconds)
+      shift.tell { isNews = false }
       do {
         try signal.want(.everything)
       } catch {
         log.note(LogEvent(.error, "problem", ["said": .text("\(error)")]))
       }
-      pause(Self.pauseSeconds)
-    }
-  }
-
-  /// False at the end.
-  private func waitForNews() -> Bool {
-    condition.withLock {
-      while !isNews, !isStopping { condition.wait() }
-      return !isStopping
-    }
-  }
-
-  /// Ends early where the daemon stops.
-  private func pause(_ seconds: Double) {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    condition.withLock {
-      while !isStopping, condition.wait(until: deadline) {}
+      shift.pause(Self.pauseSeconds)
     }
   }
 }

@@ -14,14 +14,9 @@ final class Postman: Sendable {
   private let signal: BuildSignal
   private let clock: Clock
   private let log: EventLog
-  private let condition = NSCondition()
-  nonisolated(unsafe) private var stage = Stage.idle
+  private let shift = WorkShift()
   /// Of the thread alone.
   nonisolated(unsafe) private var room: MailRoom
-
-  private enum Stage {
-    case idle, working, stopping, stopped
-  }
 
   private static let lookSeconds = 1.0
   private static let newsSeconds = 15.0
@@ -40,40 +35,25 @@ final class Postman: Sendable {
     self.log = log
   }
 
-  func start() {
-    condition.withLock { stage = .working }
-    let thread = Thread { [self] in work() }
-    thread.name = "postman"
-    thread.start()
-  }
+  func start() { shift.begin("postman") { [self] in work() } }
 
   /// Finishes the mail that is on its way and sends no further one.
   func stop(withinSeconds seconds: Double) {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    condition.withLock {
-      guard stage == .working else { return }
-      stage = .stopping
-      condition.broadcast()
-      while stage != .stopped, condition.wait(until: deadline) {}
-    }
+    shift.stop(withinSeconds: seconds)
   }
 }
 
 extension Postman {
   private func work() {
     var newsAt = Date.distantPast
-    while isWorking {
+    while shift.isWorking {
       if Date() >= newsAt {
         attempt("news could not be told") { try tellNews() }
         newsAt = Date(timeIntervalSinceNow: Self.newsSeconds)
       }
       var isClosed = true
       attempt("mail could not be sent") { isClosed = try send() }
-      pause(isClosed ? Self.closedPauseSeconds : Self.lookSeconds)
-    }
-    condition.withLock {
-      stage = .stopped
-      condition.broadcast()
+      shift.pause(isClosed ? Self.closedPauseSeconds : Self.lookSeconds)
     }
   }
 
@@ -88,7 +68,7 @@ extension Postman {
   private func send() throws -> Bool {
     let report = try room.send(
       { [log] in log.note(LogEvent("mail", ["said": .text($0)])) },
-      isStopping: { [self] in !isWorking })
+      isStopping: { [self] in !shift.isWorking })
     return report?.isClosed ?? false
   }
 
@@ -100,16 +80,6 @@ extension Postman {
     } catch {
       log.note(
         LogEvent(.error, "mail-failed", ["what": .text(failure), "said": .text("\(error)")]))
-    }
-  }
-
-  private var isWorking: Bool { condition.withLock { stage == .working } }
-
-  /// Ends early where the daemon stops.
-  private func pause(_ seconds: Double) {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    condition.withLock {
-      while stage == .working, condition.wait(until: deadline) {}
     }
   }
 }

@@ -18,14 +18,9 @@ final class Rebuilder: Sendable {
   private let figures: DaemonFigures
   private let status: ServiceStatus
   private let release: @Sendable () -> ServedRelease.Version?
-  private let condition = NSCondition()
-  nonisolated(unsafe) private var stage = Stage.working
+  private let shift = WorkShift()
   /// When exports that wait are to be written; only the rebuilder's own thread reads it.
   nonisolated(unsafe) private var exportsDue: ContinuousClock.Instant?
-
-  private enum Stage {
-    case working, stopping, stopped
-  }
 
   private static let lookSeconds = 0.1
   private static let gatherSeconds = 0.2
@@ -48,47 +43,34 @@ final class Rebuilder: Sendable {
   }
 
   /// Looks and builds until `stop`, on a thread of its own.
-  func start() {
-    let thread = Thread { [self] in work() }
-    thread.name = "rebuilder"
-    thread.start()
-  }
+  func start() { shift.begin("rebuilder") { [self] in work() } }
 
   /// Finishes the build that runs or is wanted, and starts no further one.
   ///
   /// - Parameter seconds: how long to wait; a build that takes longer goes on by itself, and is
   ///   made again by the next daemon.
   func stop(withinSeconds seconds: Double) {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    condition.withLock {
-      if stage == .working { stage = .stopping }
-      condition.broadcast()
-      while stage != .stopped, condition.wait(until: deadline) {}
-    }
+    shift.stop(withinSeconds: seconds)
   }
 }
 
 extension Rebuilder {
   private func work() {
     var wasBuilder = seat.isTaken
-    while isWorking {
+    while shift.isWorking {
       if seat.isTaken {
         wasBuilder = true
         wantExports()
         if seat.signal.isBuildWanted {
-          pause(Self.gatherSeconds)
+          shift.pause(Self.gatherSeconds)
           makeBuild()
         }
-        pause(Self.lookSeconds)
+        shift.pause(Self.lookSeconds)
       } else {
         takeSeat()
       }
     }
     if wasBuilder, seat.signal.isBuildWanted { makeBuild() }
-    condition.withLock {
-      stage = .stopped
-      condition.broadcast()
-    }
   }
 
   private func wantExports() {
@@ -101,16 +83,6 @@ extension Rebuilder {
     }
   }
 
-  private var isWorking: Bool { condition.withLock { stage == .working } }
-
-  /// Ends early where the daemon stops.
-  private func pause(_ seconds: Double) {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    condition.withLock {
-      while stage == .working, condition.wait(until: deadline) {}
-    }
-  }
-
   private func takeSeat() {
     do {
       if try seat.take() {
@@ -120,7 +92,7 @@ extension Rebuilder {
     } catch {
       log.note(LogEvent(.error, "problem", ["said": .text("\(error)")]))
     }
-    pause(Self.seatPauseSeconds)
+    shift.pause(Self.seatPauseSeconds)
   }
 
   private func makeBuild() {
@@ -161,7 +133,7 @@ extension Rebuilder {
       log.note(LogEvent(built: outcome.report))
     case .locked:
       status.build = wasFailing ? .failed(release: release()) : .fine
-      pause(Self.lockedPauseSeconds)
+      shift.pause(Self.lockedPauseSeconds)
       try seat.signal.want(notice)
     default:
       figures.builds.failed.add()

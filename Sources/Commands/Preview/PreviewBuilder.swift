@@ -18,8 +18,7 @@ final class PreviewBuilder: Sendable {
   private let console: Console
   /// Called after each build that changed something, before the browser is told.
   private let whenBuilt: @Sendable () -> Void
-  private let condition = NSCondition()
-  nonisolated(unsafe) private var stage = Stage.working
+  private let shift = WorkShift()
   /// Only the thread that builds touches these: what changed since the last good build, and how
   /// many builds there were.
   nonisolated(unsafe) private var pending: Set<RelativePath> = []
@@ -27,10 +26,6 @@ final class PreviewBuilder: Sendable {
   nonisolated(unsafe) private var count = 0
   /// Two servers one after the other must not name their builds alike.
   private let launch = Int(Date().timeIntervalSince1970 * 1_000)
-
-  private enum Stage {
-    case working, stopping, stopped
-  }
 
   private static let lockedPauseSeconds = 0.3
 
@@ -45,58 +40,36 @@ final class PreviewBuilder: Sendable {
     self.whenBuilt = whenBuilt
   }
 
-  func start() {
-    let thread = Thread { [self] in work() }
-    thread.name = "preview builder"
-    thread.start()
-  }
+  func start() { shift.begin("preview builder") { [self] in work() } }
 
   /// Finishes the build that runs, and starts no further one.
   func stop(withinSeconds seconds: Double) {
-    let deadline = Date(timeIntervalSinceNow: seconds)
     watch.stop()
-    condition.withLock {
-      if stage == .working { stage = .stopping }
-      condition.broadcast()
-      while stage != .stopped, condition.wait(until: deadline) {}
-    }
+    shift.stop(withinSeconds: seconds)
   }
 }
 
 extension PreviewBuilder {
   private func work() {
     buildOnce()
-    while isWorking, let changed = watch.changes() {
+    while shift.isWorking, let changed = watch.changes() {
       pending.formUnion(changed.paths)
       if changed.isIncomplete { isEverythingPending = true }
       if let failure = changed.failure { console.note("\(failure)") }
       buildOnce()
     }
-    condition.withLock {
-      stage = .stopped
-      condition.broadcast()
-    }
   }
-
-  private var isWorking: Bool { condition.withLock { stage == .working } }
 
   private func buildOnce() {
     do {
       var outcome = try build.run()
-      while case .locked = outcome, isWorking {
-        pause(Self.lockedPauseSeconds)
+      while case .locked = outcome, shift.isWorking {
+        shift.pause(Self.lockedPauseSeconds)
         outcome = try build.run()
       }
       take(outcome)
     } catch {
       console.fail("the build could not be made: \(error)")
-    }
-  }
-
-  private func pause(_ seconds: Double) {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    condition.withLock {
-      while stage == .working, condition.wait(until: deadline) {}
     }
   }
 

@@ -15,8 +15,7 @@ final class StrayFiles: Sendable {
   private let inbox: SubmissionInbox
   private let clock: Clock
   private let log: EventLog
-  private let condition = NSCondition()
-  nonisolated(unsafe) private var isOver = false
+  private let shift = WorkShift()
 
   private static let pauseSeconds = 600.0
   /// Later looks need not go further back.
@@ -31,20 +30,13 @@ final class StrayFiles: Sendable {
 
   /// Works on a thread of its own until it is stopped.
   func start() {
-    let thread = Thread { [self] in
+    shift.begin("stray files") { [self] in
       remove(monthsMax: .max)
-      while pause() { remove(monthsMax: Self.monthsLater) }
+      while shift.pause(Self.pauseSeconds) { remove(monthsMax: Self.monthsLater) }
     }
-    thread.name = "stray files"
-    thread.start()
   }
 
-  func stop() {
-    condition.withLock {
-      isOver = true
-      condition.broadcast()
-    }
-  }
+  func stop() { shift.stop() }
 
   private func remove(monthsMax: Int) {
     do {
@@ -60,15 +52,6 @@ final class StrayFiles: Sendable {
           "stray-files-removed", ["staged": .integer(staged), "submissions": .integer(orphans)]))
     } catch {
       log.note(LogEvent(.error, "stray-files-kept", ["said": .text("\(error)")]))
-    }
-  }
-
-  /// Whether to go on.
-  private func pause() -> Bool {
-    let deadline = Date(timeIntervalSinceNow: Self.pauseSeconds)
-    return condition.withLock {
-      while !isOver, condition.wait(until: deadline) {}
-      return !isOver
     }
   }
 }

@@ -13,8 +13,7 @@ final class Watchdog: Sendable {
   private let connectionsMax: Int
   private let manager: ServiceManager
   private let log: EventLog
-  private let condition = NSCondition()
-  nonisolated(unsafe) private var isOver = false
+  private let shift = WorkShift()
 
   /// How long our own request may take.
   private static let answerSecondsMax = 5
@@ -35,22 +34,17 @@ final class Watchdog: Sendable {
   func start() {
     guard let microseconds = manager.watchdogMicroseconds else { return }
     let seconds = Double(microseconds) / 2_000_000
-    Thread.detachNewThread { [self] in
-      repeat { tick() } while pause(seconds)
+    shift.begin("watchdog") { [self] in
+      repeat { tick() } while shift.pause(seconds)
     }
   }
 
-  func stop() {
-    condition.withLock {
-      isOver = true
-      condition.broadcast()
-    }
-  }
+  func stop() { shift.stop() }
 
   private func tick() {
     if listeners.allSatisfy(answers) {
       manager.tell(.watchdog)
-    } else if !condition.withLock({ isOver }) {
+    } else if shift.isWorking {
       log.note(LogEvent(.error, "stalled", ["said": "a listener does not answer"]))
     }
   }
@@ -60,14 +54,5 @@ final class Watchdog: Sendable {
     guard pulse.longestHandling < .seconds(Self.handlingSecondsMax) else { return false }
     return pulse.connections >= connectionsMax
       || listener.answersItself(at: "/livez", withinSeconds: Self.answerSecondsMax)
-  }
-
-  /// False once the watch is over.
-  private func pause(_ seconds: Double) -> Bool {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    return condition.withLock {
-      while !isOver, condition.wait(until: deadline) {}
-      return !isOver
-    }
   }
 }
