@@ -56,6 +56,10 @@ extension ExportFormat {
       json.beginArray()
       for event in events { writeAnswer(event, &json) }
       json.endArray()
+    case .comments(let comments):
+      json.beginArray()
+      for comment in comments { CaseWriter.write(comment, into: &json) }
+      json.endArray()
     case .timeline(let events):
       json.beginArray()
       for event in events { writeStep(event, &json) }
@@ -93,7 +97,7 @@ extension ExportFormat {
   private func cells(_ values: [ExportValue]) -> [UInt8] {
     let cells = values.map { value -> [UInt8] in
       switch value {
-      case .none, .answers, .events, .timeline: []
+      case .none, .answers, .events, .timeline, .comments: []
       case .text(let text): quoted(Self.harmless(text))
       case .code(let text): quoted(text)
       case .integer(let number): Array(String(number).utf8)
