@@ -103,6 +103,7 @@ package enum ProgramPhrases {
   /// Keys that the program uses where they are there.
   package static func optional(_ languages: [Language]) -> Set<String> {
     Set(languages.map { "language_\($0)" }).union(counted.map { "\($0)_zero" })
+      .union(countedOfComments.map { "\($0)_zero" })
       .union(["note_info", "note_warning"]).union(digest)
       .union(CaseGrouping.allCases.map { "dimension_\($0.rawValue)" })
   }
