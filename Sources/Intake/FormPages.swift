@@ -103,7 +103,7 @@ extension FormPages {
     guard let title = visit.place?.title else { return .null }
     return [
       "title": .text(title),
-      "quoted": visit.place?.quoted.map { TextLines.lines(of: $0) } ?? .null,
+      "quoted": visit.place?.quoted.map { ["lines": TextLines.lines(of: $0)] } ?? .null,
     ]
   }
 
