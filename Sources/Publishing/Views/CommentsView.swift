@@ -54,7 +54,8 @@ extension CommentsView {
     case .removed(let reason): removed = .text(labels.reason(reason))
     }
     return [
-      "id": .text(comment.id.text), "level": .integer(comment.replyTo == nil ? 3 : 4), "at": labels.dates.record(comment.at),
+      "id": .text(comment.id.text), "level": .integer(comment.replyTo == nil ? 3 : 4),
+      "at": labels.dates.record(comment.at),
       "who": .text(who(comment)),
       "isOfficial": .bool(comment.department != nil), "isRemoved": .bool(!comment.isShown),
       "textLang": language == phrases.language ? .null : .text(language.code),
