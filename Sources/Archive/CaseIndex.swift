@@ -104,6 +104,12 @@ extension CaseEntry {
   /// Whether an official entered it for somebody who called or wrote on paper.
   package var isOnBehalf: Bool { packed.flags.contains(.onBehalf) }
 
+  /// How many comments can be read, at most `commentsMax`.
+  package var comments: Int { Int(packed.comments) }
+
+  /// A row knows no more; it stands for as many or more.
+  package static let commentsMax = Int(UInt8.max)
+
   /// Seconds from receipt to the first answer; nil without one.
   package var answeredAfterSeconds: Int? {
     firstAnswered.map { $0.secondsSince1970 - received.secondsSince1970 }

@@ -14,6 +14,7 @@ struct CaseSummary: Sendable {
   let received: Timestamp
   let place: Place?
   let isOnBehalf: Bool
+  let comments: Int
   let state: CaseState
 
   init(_ story: Case) {
@@ -26,6 +27,7 @@ struct CaseSummary: Sendable {
     received = story.received
     place = story.place
     isOnBehalf = story.isOnBehalf
+    comments = story.shownComments
     state = story.state
   }
 }
@@ -76,7 +78,8 @@ struct CaseIndexBuilder {
         category: number(story.category?.text), topic: number(story.topic?.text),
         department: number(state.department?.text), status: state.status.number,
         visibility: state.visibility.number, outcome: state.outcome.map { $0.number + 1 } ?? 0,
-        reason: state.reason.map { $0.number + 1 } ?? 0, flags: Self.flags(of: story)))
+        reason: state.reason.map { $0.number + 1 } ?? 0, flags: Self.flags(of: story),
+        comments: UInt8(clamping: story.comments)))
     titles += title + place
   }
 
@@ -117,6 +120,7 @@ extension CaseIndexBuilder {
     for text in texts { row.add(text) }
     row.add(story.received.secondsSince1970)
     row.add(state.firstAnswered == nil ? 0 : 1)
+    row.add(Int(UInt8(clamping: story.comments)))
     return row.value
   }
 }

@@ -47,6 +47,7 @@ extension CaseReader {
     case "answers": draft.answers = try AnswersReader.read(&reader)
     case "behalf": draft.isOnBehalf = try reader.bool()
     case "events": draft.events = try EventsReader(reader: self).read(&reader)
+    case "comments": draft.comments = try CommentsReader(reader: self).read(&reader)
     default: _ = try reader.skip()
     }
   }
@@ -116,6 +117,7 @@ private struct Draft {
   var answers: [Key: CaseAnswer] = [:]
   var isOnBehalf = false
   var events: [Event]?
+  var comments: [Comment] = []
   private var seen: [String] = []
 
   mutating func note(_ key: String, _ reader: JSONReader) throws(Diagnostic) {
@@ -138,6 +140,6 @@ private struct Draft {
     return Case(
       id: id, channel: channel, language: language, title: title, message: message,
       category: category, topic: topic, place: place, answers: answers, isOnBehalf: isOnBehalf,
-      events: events)
+      events: events, comments: comments)
   }
 }

@@ -9,7 +9,7 @@ package import Participation
 /// The record is not written anew: unknown keys, the order of keys and an editor's own line
 /// breaks survive, because only the changed values are spliced in.
 package struct CaseRevision {
-  private let source: SourceText
+  let source: SourceText
   private var splices: [(range: Range<Int>, bytes: [UInt8])] = []
 
   package init(of source: SourceText) {
@@ -27,7 +27,7 @@ package struct CaseRevision {
 
   /// Appends events behind the last one.
   package mutating func append(_ events: [Event]) throws(Diagnostic) {
-    guard !events.isEmpty, let last = try lastEventRange() else { return }
+    guard !events.isEmpty, let last = try lastElementRange(of: "events") else { return }
     let indent = indentation(before: last.lowerBound)
     let added = events.flatMap { event -> [UInt8] in
       [0x2C] + indent + CaseWriter.bytes(of: event)
@@ -78,18 +78,21 @@ package struct CaseRevision {
 }
 
 extension CaseRevision {
+  mutating func splice(_ range: Range<Int>, _ bytes: [UInt8]) { splices.append((range, bytes)) }
+
   /// The white space in front of the record's first key.
-  private var firstIndentation: [UInt8] {
+  var firstIndentation: [UInt8] {
     let inside = source.bytes.drop { $0 != 0x7B }.dropFirst()
     return Array(inside.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D })
   }
 
-  private func lastEventRange() throws(Diagnostic) -> Range<Int>? {
+  /// The last element of a top-level list; nil where there is none.
+  func lastElementRange(of name: String) throws(Diagnostic) -> Range<Int>? {
     var reader = JSONReader(source)
     var last: Range<Int>?
     try reader.beginObject()
     while let key = try reader.nextKey() {
-      guard key == "events" else {
+      guard key == name else {
         _ = try reader.skip()
         continue
       }
@@ -100,7 +103,7 @@ extension CaseRevision {
   }
 
   /// The white space in front of a value, from its line's end on: new events line up with it.
-  private func indentation(before offset: Int) -> [UInt8] {
+  func indentation(before offset: Int) -> [UInt8] {
     let before = source.bytes[..<offset]
     let spaces = before.reversed().prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     return Array(spaces.reversed())

@@ -32,6 +32,12 @@ package enum CaseWriter {
     json.beginArray()
     for event in story.events { write(event, into: &json) }
     json.endArray()
+    if !story.comments.isEmpty {
+      json.key("comments")
+      json.beginArray()
+      for comment in story.comments { write(comment, into: &json) }
+      json.endArray()
+    }
     json.endObject()
     return json.finish() + [0x0A]
   }

@@ -85,6 +85,8 @@ struct PackedCase: Sendable {
   var outcome: UInt8
   var reason: UInt8
   var flags: CaseFlags
+  /// How many comments can be read; 255 stands for as many or more.
+  var comments: UInt8
 
   var stamp: FileStamp {
     FileStamp(

@@ -99,7 +99,7 @@ extension LinkTargets {
     let names = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (names.first, names.count) {
     case ("reactions", 1): return true
-    case ("support", 2...): return CaseID(names[1]) != nil
+    case ("support", 2...), ("comment", 2...): return CaseID(names[1]) != nil
     case ("f", 2): return forms.contains(names[1])
     case ("f", 3): return forms.contains(names[1]) && names[2] == "send"
     case ("v", 3): return processes.contains(names[1])

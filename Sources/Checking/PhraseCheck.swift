@@ -23,11 +23,13 @@ struct PhraseCheck {
     let hasDesk = site.layouts.keys.contains { $0.hasPrefix("desk/") }
     let required = ProgramPhrases.required.union(hasDesk ? ProgramPhrases.desk : [])
       .union(site.processes.isEmpty ? [] : ProgramPhrases.requiredByProcesses)
+      .union(
+        site.channels.contains { $0.comments != nil } ? ProgramPhrases.requiredByComments : [])
     let missing = required.subtracting(known).subtracting(words).sorted()
     if !missing.isEmpty { reportMissing(missing) }
     let optional = ProgramPhrases.optional(site.configuration.languages)
     let used = words.union(required).union(optional)
-      .union(ProgramPhrases.requiredByProcesses)
+      .union(ProgramPhrases.requiredByProcesses).union(ProgramPhrases.requiredByComments)
     reportUnused(known.subtracting(used))
   }
 }

@@ -47,7 +47,7 @@ extension DeskRoom {
 }
 
 /// Finds records by their number alone; where one was found once, it is looked for there again.
-private final class KnownStories: Sendable {
+final class KnownStories: Sendable {
   private let archive: PublicArchive
   private let lock = NSLock()
   nonisolated(unsafe) private var paths: [CaseID: RelativePath] = [:]

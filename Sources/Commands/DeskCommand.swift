@@ -45,6 +45,8 @@ struct DeskCommand {
     "spam": [],
     "supporters": ["output"],
     "quote": ["file"],
+    "comments": [],
+    "comment": ["reason", "passage", "replacement", "file", "department"],
   ]
 
   private static let flags = ["all"]
@@ -83,6 +85,8 @@ struct DeskCommand {
       try SupportersList(room: room, console: console)
         .write(try caseID(), to: try arguments.required("output", "FILE"))
     case "quote": try quote(room)
+    case "comments": try showComments(room)
+    case "comment": try decideComment(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -105,7 +109,9 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3, "quote": 3]
+    let wordsMax = [
+      "list": 1, "allocate": 3, "attachment": 3, "quote": 3, "comment": 3, "comments": 1,
+    ]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }
 
@@ -203,11 +209,11 @@ extension DeskCommand {
     return .answer(body: body, outcome: outcome, department: who)
   }
 
-  private func reason() throws(UsageError) -> Reason {
+  func reason() throws(UsageError) -> Reason {
     try arguments.chosen(try arguments.required("reason", "REASON"), "reason")
   }
 
-  private func department(_ text: String, _ room: DeskRoom) throws(UsageError) -> Key {
+  func department(_ text: String, _ room: DeskRoom) throws(UsageError) -> Key {
     try key(text, "department", among: room.site.taxonomy.departments.map(\.key.text))
   }
 

@@ -111,6 +111,10 @@ extension DeskListing {
       console.say("answer      \(name): \(answer.text.indented(by: Self.wordWidth))")
     }
     for event in story.events { console.say("\(event.at)  \(Self.words(event).onOneLine)") }
+    for comment in story.comments {
+      let who = comment.department?.text ?? comment.name?.onOneLine ?? "-"
+      console.say("\(comment.at)  comment \(comment.id) by \(who): \(comment.body.onOneLine)")
+    }
   }
 
   /// Last, for the key that opens it may be on another machine.

@@ -24,7 +24,9 @@ struct EraseCommand {
       for id in try erasure.resume() { console.say("\(id) finished") }
       return .done
     }
-    let id = try arguments.caseID(try arguments.word(0, "case number"))
+    let word = try arguments.word(0, "case number")
+    guard !word.contains("/") else { return try eraseComment(word, erasure) }
+    let id = try arguments.caseID(word)
     let reason: Reason = try arguments.chosen(
       try arguments.required("reason", "REASON"), "reason")
     do {
@@ -33,6 +35,18 @@ struct EraseCommand {
     } catch DeskError.erased(let id) {
       console.say("\(id) was erased before")
     }
+    return .done
+  }
+}
+
+extension EraseCommand {
+  /// `2026-000123/k3v9q2m8xt`: one comment, and nothing else of its case.
+  private func eraseComment(_ word: String, _ erasure: Erasure) throws -> ExitCode {
+    let ref = try DeskCommand.commentRef(word)
+    let reason: Reason = try arguments.chosen(
+      try arguments.required("reason", "REASON"), "reason")
+    try erasure.eraseComment(ref, reason: reason)
+    console.say("\(ref) erased")
     return .done
   }
 }

@@ -39,6 +39,16 @@ struct Erasure: Sendable {
     try begin(id, .everything(reason), by: actor)
   }
 
+  /// Erases one comment of a case; said twice it comes to the same, and so it is finished where
+  /// the build failed.
+  ///
+  /// - Throws: as `erase`.
+  func eraseComment(_ ref: CommentRef, reason: Reason) throws {
+    try room.desk.eraseComment(ref, reason: reason)
+    try build()
+    _ = try EarlierReleases(of: room.site).forget([ref.story])
+  }
+
   /// Removes what is private of a case, whose public part stays.
   func expire(_ id: CaseID, by actor: DeskActor) throws {
     let order = try begin(id, .privatePart, by: actor)

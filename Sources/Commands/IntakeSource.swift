@@ -176,6 +176,7 @@ extension IntakeSource {
       boxes: kept.boxes, story: story)
     service.reactions = site.reactionRoom(
       kept.reactions, in: kept.current, counted: kept.counted)
+    service.comments = room.commentRoom()
     service.support = try room.supportRoom(mail, counted: kept.counted)
     return service
   }

@@ -3,6 +3,7 @@
 // 1. Finish erasures that were interrupted.
 // 2. Look for submissions whose channel's `retention-days` are over.
 // 3. Remove each of them as an erasure does; the public record stays as it is.
+// 4. Remove likewise what is private of comments that were decided on so long ago.
 
 internal import Desk
 internal import Diagnostics
@@ -34,6 +35,11 @@ struct RetainCommand {
     for one in expired {
       if !isDryRun { try erasure.expire(one.submission.caseID, by: .retention) }
       console.say(Self.line(one))
+    }
+    let comments = try room.desk.expiredComments(at: try arguments.clock().now())
+    for ref in comments {
+      if !isDryRun { try room.desk.comments.erase(ref) }
+      console.say("\(ref)  comment")
     }
     let count = expired.count
     console.note(

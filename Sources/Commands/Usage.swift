@@ -46,15 +46,20 @@ enum Usage {
     avoin desk   enter CHANNEL --file FILE|- [--language CODE] [--received TIME]
     avoin desk   supporters ID --output FILE
     avoin desk   quote ID QUESTION [--file FILE|-]
+    avoin desk   comments
+    avoin desk   comment ID/NAME show | publish | withhold --reason REASON
+    avoin desk   comment ID/NAME redact --reason REASON --passage TEXT... [--replacement TEXT]
+    avoin desk   comment ID/NAME reply --file FILE|- [--department KEY]
         reviews, routes and answers; accept and spam decide on what was set aside as suspect;
         supporters writes the names of those who signed an initiative, for the clerk who verifies
         them; quote makes a free answer to a survey public, as it was sent or in other words;
+        comments lists what waits, comment decides on one or replies to it as the municipality;
         --site DIR works here too, and --by NAME says for whom
     avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...
                  [--language LANG] [--email ADDRESS] [--password-file FILE|-]
     avoin staff  list | remove NAME | reset NAME [--email ADDRESS|-] [--password-file FILE|-]
         accounts of the desk in the browser; reset also turns off codes and signs out everywhere
-    avoin erase  ID --reason REASON [--by NAME] [--site DIR] | --resume [--site DIR]
+    avoin erase  ID|ID/NAME --reason REASON [--by NAME] [--site DIR] | --resume [--site DIR]
         removes all words of a case for good; --resume finishes what was interrupted
     avoin retain [--dry-run] [--now TIME] [--site DIR]
         removes what is private of cases whose channel's "retention-days" are over

@@ -39,6 +39,7 @@ package struct ChannelReader {
     let times = self.openingTimes(map)
     let retentionDays = map.integer("retention-days", in: 1...Self.retentionDaysMax)
     let confirmation = ConfirmationReader(fields: fields).read(map)
+    let comments = CommentRulesReader(problems: problems).read(map, kind)
     map.finish()
     guard let name, let slug, let description, let formTitle, let formSlug else { return nil }
     var channel = Channel(
@@ -51,6 +52,7 @@ package struct ChannelReader {
     channel.approvals = promise.approvals
     channel.retentionDays = retentionDays
     channel.kind = kind
+    channel.comments = comments
     return channel
   }
 }

@@ -65,6 +65,8 @@ extension CaseDesk {
     try record.replacePlace(draft.place)
     try record.replaceAnswers(draft.answers)
     try record.append(events.map { Event(at: moment(after: story), $0) })
+    // Others speak of what nobody may read any more.
+    if decision.contains(where: \.isWithheld) { try record.replaceComments(with: []) }
     return (path, record.bytes)
   }
 
@@ -151,7 +153,7 @@ extension CaseDesk {
   }
 
   /// Events stand in the order of time, whatever the clocks of two machines say.
-  private func moment(after story: Case) -> Timestamp { max(clock.now(), story.state.updated) }
+  func moment(after story: Case) -> Timestamp { max(clock.now(), story.state.updated) }
 
   /// Nothing is written that could not be read again. The problem is told without the excerpt that
   /// a diagnostic has: it would show a text that is not public yet.

@@ -44,6 +44,13 @@ package enum DeskError: Error, Hashable, Sendable {
   case replacementNotBracketed
   case noSuchTopic(String)
   case noSuchDepartment(String)
+  case noSuchComment(CommentRef)
+  /// It is public, or was withheld.
+  case commentDecided(CommentRef)
+  /// Only what is public can be replied to, or have passages taken out.
+  case commentNotShown(CommentRef)
+  /// Whoever decided on a comment cannot be the second one to.
+  case ownComment(CommentRef)
   /// Another command holds the archive.
   case busy
 
@@ -77,6 +84,10 @@ package enum DeskError: Error, Hashable, Sendable {
       "the replacement must stand in brackets and not hold the passage"
     case .noSuchTopic(let key): "there is no topic \"\(key)\""
     case .noSuchDepartment(let key): "there is no department \"\(key)\""
+    case .noSuchComment(let ref): "there is no comment \(ref)"
+    case .commentDecided(let ref): "the comment \(ref) was decided on already"
+    case .commentNotShown(let ref): "the comment \(ref) is not public"
+    case .ownComment(let ref): "you decided on the comment \(ref) yourself"
     case .busy: "another command is writing to the archive"
     }
   }
@@ -103,7 +114,11 @@ package enum DeskError: Error, Hashable, Sendable {
     case .needsApproval(let id): "then: avoin desk approve \(id)"
     case .nothingWaits: "avoin desk queue approval shows what waits"
     case .waitsAlready(let id, _): "first: avoin desk approve \(id), or reject"
-    case .ownWork: "ask somebody else to approve it"
+    case .noSuchComment: "avoin desk comments shows those that wait"
+    case .commentDecided(let ref):
+      "to take it back: avoin desk comment \(ref) withhold --reason ..."
+    case .commentNotShown: nil
+    case .ownWork, .ownComment: "ask somebody else to approve it"
     case .replacementNotBracketed: "for example [name removed]"
     case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
     case .busy: "try again in a moment"

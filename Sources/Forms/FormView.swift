@@ -69,7 +69,7 @@ package struct FormView {
       : (phrases("form_closed_title"), phrases("form_closed_text", ["date": date]))
     return common.merging([
       "hasErrors": false, "errors": [], "problem": .null, "fields": [], "hidden": [],
-      "step": .null, "typed": .null, "honeypot": .null,
+      "step": .null, "typed": .null, "honeypot": .null, "back": .null,
       "closed": [
         "title": .text(title), "text": .text(text),
       ],

@@ -24,7 +24,8 @@ struct FormPages {
       honeypot: visit.honeypot)
     // The layout puts "Error:" and the step before the title.
     return page(
-      .form, status, visit.channel.formTitle.text(in: visit.language), ["form": .record(record)])
+      .form, status, visit.channel.formTitle.text(in: visit.language),
+      ["form": .record(record.merging(["about": about]))])
   }
 
   /// The channel takes no forms now; what was typed is shown, so that nothing is lost.
@@ -95,6 +96,15 @@ extension FormPages {
   private var publicNote: String {
     if let place = visit.place { return place.note }
     return visit.channel.isSurvey ? phrases("survey_note") : phrases("public_note")
+  }
+
+  /// What it is about, where the form stands beside those of the channels.
+  private var about: Value {
+    guard let title = visit.place?.title else { return .null }
+    return [
+      "title": .text(title),
+      "quoted": visit.place?.quoted.map { ["lines": TextLines.lines(of: $0)] } ?? .null,
+    ]
   }
 
   private var phrases: Phrases { site.phrases(visit.language) }

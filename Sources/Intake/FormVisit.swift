@@ -22,6 +22,9 @@ struct FormVisit {
     let channel: Channel
     /// Says on the check page what becomes public.
     let note: String
+    /// What the form is about, above it: the title of a case, and the comment that it replies to.
+    var title: String?
+    var quoted: String?
   }
 
   /// What came in the field that people do not see.

@@ -45,6 +45,8 @@ package struct IntakeService: Sendable {
   package var reactions: ReactionRoom?
   /// Nil where no channel takes initiatives.
   package var support: SupportRoom?
+  /// Nil where no channel takes comments.
+  package var comments: CommentRoom?
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens,
@@ -153,6 +155,7 @@ extension IntakeService {
     case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))
     case ("reactions", 1): return reaction(request)
     case ("support", _): return support(Array(names.dropFirst()), request)
+    case ("comment", _): return comment(Array(names.dropFirst()), request)
     default: return nil
     }
   }

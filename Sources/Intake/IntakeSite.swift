@@ -64,6 +64,11 @@ package struct IntakeSite: Sendable {
     return text
   }
 
+  /// Of every language of the site.
+  var phrasesByLanguage: [Language: Phrases] {
+    Dictionary(languages.map { ($0, phrases($0)) }) { first, _ in first }
+  }
+
   func phrases(_ language: Language) -> Phrases {
     phrases[language] ?? Phrases(language: language, texts: [:])
   }
@@ -90,7 +95,7 @@ package struct IntakeAddresses: Sendable {
 package struct IntakePage: Sendable {
   /// The layouts that the daemon uses.
   package enum Layout: String, Sendable {
-    case form, check, receipt, message, thanks
+    case form, check, receipt, message, thanks, comment
     /// Of a vote: the ballot, its check page, its receipt.
     case ballot, vote, voted
   }

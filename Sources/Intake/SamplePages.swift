@@ -42,6 +42,7 @@ package struct SamplePages {
         SampleVotePages(pages: VotePages(site: site, process: process, language: language)).make()
       }
       makeCountingPages(language)
+      makeCommentPages(language)
     }
     return made.taken()
   }

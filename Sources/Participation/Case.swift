@@ -20,16 +20,19 @@ package struct Case: Hashable, Sendable {
   package var isOnBehalf: Bool
   /// In the order of time; the first one is `received`.
   package var events: [Event]
+  /// What others said about it, in the order of time; reviewed before it stood here.
+  package var comments: [Comment]
 
   package static let titleCharactersMax = 300
   package static let messageCharactersMax = 100_000
   package static let answersMax = 200
+  package static let commentsMax = 10_000
   package static let answerCharactersMax = 100_000
 
   package init(
     id: CaseID, channel: Key, language: Language, title: String, message: String,
     category: Key? = nil, topic: Key? = nil, place: Place? = nil, answers: [Key: CaseAnswer] = [:],
-    isOnBehalf: Bool = false, events: [Event]
+    isOnBehalf: Bool = false, events: [Event], comments: [Comment] = []
   ) {
     precondition(events.first?.kind == .received, "a case begins with its receipt")
     self.id = id
@@ -43,11 +46,12 @@ package struct Case: Hashable, Sendable {
     self.answers = answers
     self.isOnBehalf = isOnBehalf
     self.events = events
+    self.comments = comments
   }
 
   package var received: Timestamp { events[0].at }
 
-  package var state: CaseState { CaseState(of: events) }
+  package var state: CaseState { CaseState(of: events, comments: comments) }
 }
 
 /// Where in the municipality a case is.

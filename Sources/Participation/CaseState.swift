@@ -33,9 +33,12 @@ package struct CaseState: Hashable, Sendable {
   package private(set) var isReopened = false
   package let updated: Timestamp
 
-  /// - Parameter events: in the order of time, at least one.
-  package init(of events: [Event]) {
-    updated = events[events.count - 1].at
+  /// - Parameters:
+  ///   - events: in the order of time, at least one.
+  ///   - comments: a new one is a change, too.
+  package init(of events: [Event], comments: [Comment] = []) {
+    let last = events[events.count - 1].at
+    updated = comments.last.map { max($0.at, last) } ?? last
     for event in events { take(event) }
   }
 }

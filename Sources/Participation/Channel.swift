@@ -14,7 +14,7 @@ package struct Channel: Sendable {
   package let fields: [Field]
   /// The pages of the form; empty where all of it stands on one.
   package let steps: [FormStep]
-  package let openingTimes: OpeningTimes
+  package private(set) var openingTimes: OpeningTimes
   /// Whom the daemon tells by mail that a submission arrived; nil where it tells nobody.
   package var confirmation: Confirmation?
   /// What is promised in working days, instead of `answerWithinDays`.
@@ -27,6 +27,9 @@ package struct Channel: Sendable {
   /// How long what is private of a case is kept once nothing is to be done about it any more; nil
   /// for ever.
   package var retentionDays: Int?
+
+  /// Who can comment on its cases, and how long; nil where nobody can.
+  package var comments: CommentRules?
 
   package static let approvalsMax = 1
   package var kind = Kind.cases
@@ -75,11 +78,8 @@ package struct Channel: Sendable {
 
   /// The same channel with a form that opens and closes at other times.
   package func opening(_ times: OpeningTimes) -> Channel {
-    var channel = Channel(
-      key: key, name: name, slug: slug, description: description, formTitle: formTitle,
-      formSlug: formSlug, answerWithinDays: answerWithinDays, fields: fields, steps: steps,
-      openingTimes: times)
-    channel.confirmation = confirmation
+    var channel = self
+    channel.openingTimes = times
     return channel
   }
 

@@ -119,7 +119,8 @@ extension AddressCheck {
 
   /// The first names of the daemon's routes (docs/architecture.md).
   private static let routes: Set<String> = [
-    "desk", "f", "livez", "metrics", "open311", "r", "reactions", "readyz", "search", "support",
+    "comment", "desk", "f", "livez", "metrics", "open311", "r", "reactions", "readyz", "search",
+    "support",
     "v",
   ]
 }

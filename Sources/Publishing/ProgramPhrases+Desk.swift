@@ -3,7 +3,11 @@
 extension ProgramPhrases {
   /// What a site with a desk needs; no page of a release uses any of them.
   package static let desk: Set<String> = [
-    "desk_about_approval", "desk_about_due-today", "desk_about_mine", "desk_about_new",
+    "desk_about_approval", "desk_about_comments", "desk_detail_comment", "desk_done_comment",
+    "desk_history_comment_answered", "desk_history_comment_proposed",
+    "desk_history_comment_published", "desk_history_comment_redacted",
+    "desk_history_comment_withheld", "desk_mark_comments", "desk_queue_comments",
+    "desk_wrong_comment", "desk_about_due-today", "desk_about_mine", "desk_about_new",
     "desk_about_overdue", "desk_about_quarantine", "desk_about_reopened", "desk_account_title",
     "desk_asked_reopening", "desk_asked_withdrawal", "desk_code_title", "desk_conflict_answer",
     "desk_conflict_heading",

@@ -51,6 +51,7 @@ package enum ProgramPhrases {
 
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
+    "comment_refused_", "comment_state_",
     "desk_about_", "desk_conflict_", "desk_detail_", "desk_done_", "desk_finding_",
     "desk_history_", "desk_mark_", "desk_problem_password_", "desk_queue_", "desk_removed_",
     "desk_role_", "desk_signal_", "desk_wrong_", "dimension_", "event_", "language_",
@@ -102,6 +103,7 @@ package enum ProgramPhrases {
   /// Keys that the program uses where they are there.
   package static func optional(_ languages: [Language]) -> Set<String> {
     Set(languages.map { "language_\($0)" }).union(counted.map { "\($0)_zero" })
+      .union(countedOfComments.map { "\($0)_zero" })
       .union(["note_info", "note_warning"]).union(digest)
       .union(CaseGrouping.allCases.map { "dimension_\($0.rawValue)" })
   }
@@ -116,6 +118,7 @@ package enum ProgramPhrases {
   /// Whether a view may use the word by itself, whether or not a template names it as well.
   static func mayUse(_ key: String) -> Bool {
     required.contains(key) || requiredByProcesses.contains(key)
+      || requiredByComments.contains(key)
       || families.contains { key.hasPrefix($0) }
       || counted.contains { key.hasPrefix("\($0)_") }
   }

@@ -213,6 +213,9 @@ extension Site {
         ("mail/\(ProgramPhrases.supportLetter)", "a site with initiatives that sends mail needs it")
       )
     }
+    if channels.contains(where: { $0.comments != nil }) {
+      needed.append(("comment", "a site with comments needs it"))
+    }
     if channels.contains(where: \.isSurvey) {
       needed.append(("survey", "a site with a survey needs it"))
     }

@@ -30,7 +30,8 @@ import Testing
     #expect(whole.count > 30)
     let known = ProgramPhrases.required.union(ProgramPhrases.counted)
       .union(ProgramPhrases.desk).union(ProgramPhrases.requiredByProcesses).union(
-        ProgramPhrases.countedOfProcesses)
+        ProgramPhrases.countedOfProcesses
+      ).union(ProgramPhrases.requiredByComments).union(ProgramPhrases.countedOfComments)
     #expect(whole.subtracting(known).sorted() == [])
     #expect(Set(families).subtracting(ProgramPhrases.families).sorted() == [])
   }
@@ -39,6 +40,7 @@ import Testing
   func asking() throws {
     let named = ProgramPhrases.named.union(ProgramPhrases.counted)
       .union(ProgramPhrases.ofProcesses).union(ProgramPhrases.countedOfProcesses)
+      .union(ProgramPhrases.ofComments).union(ProgramPhrases.countedOfComments)
     #expect(named.subtracting(asked).sorted() == [])
   }
 }

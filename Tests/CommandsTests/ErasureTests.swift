@@ -21,6 +21,8 @@ import Testing
     }
     #expect(before.contains { $0.hasPrefix("var/build/outputs/site/") })
     #expect(before.contains { $0.hasPrefix("var/waiting/") })
+    #expect(before.contains { $0.hasPrefix("var/comments/waiting/") })
+    #expect(before.contains { $0.hasPrefix("var/comments/decided/") })
     try hall.erase(submission.caseID)
     hall.expectNoWords()
     #expect(try hall.mailFiles == [])
@@ -51,6 +53,7 @@ import Testing
     #expect(after.last?.details == ["reason": "personal_data"])
     let allowed: Set<String> = [
       "reason", "to", "into", "outcome", "department", "what", "changed", "passages", "written_by",
+      "comment",
     ]
     #expect(after.allSatisfy { allowed.isSuperset(of: $0.details.keys) })
   }

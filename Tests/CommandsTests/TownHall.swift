@@ -108,6 +108,9 @@ final class TownHall {
     _ = try anna.desk.decide(
       .answer(body: "Ilvesvastaus **Gnuntie**", outcome: .fixed, department: nil), on: id)
     _ = try berit.desk.approve(id)
+    let comment = try keepComment("Hilleri korjaa", on: id, anna)
+    _ = try anna.desk.publishComment(comment)
+    _ = try berit.desk.publishComment(comment)
     try build(full: true)
     _ = try berit.desk.decide(.correct(TextEdit(title: "Ahmakorjaus")), on: id)
     _ = try anna.desk.approve(id)
@@ -134,6 +137,7 @@ final class TownHall {
       .reopen(.init(at: closed, closed: closed, note: "Kärppäpyyntö")), of: submission)
     try room.inbox.keep(.withdraw(at: closed), of: submission)
     try room.inbox.keep(SpamVerdict(.accepted, at: closed), on: submission)
+    try leaveComments(on: id, room)
     let files = site.stateFolder.folder(RelativePath(trusted: "inbox"))
       .folder(submission.id.attachmentsFolder)
     try files.write(Array("sorsakuva".utf8), to: RelativePath(trusted: "1.jpg"), mode: 0o600)
@@ -151,6 +155,24 @@ final class TownHall {
         [.modificationDate: Date(timeIntervalSince1970: 1_000)],
         ofItemAtPath: folder.path(of: file))
     }
+  }
+
+  /// One that waits, one that was withheld.
+  private func leaveComments(on id: CaseID, _ room: DeskRoom) throws {
+    _ = try keepComment("Mangustiotsake", on: id, room)
+    let withheld = try keepComment("Ahmakorjaus", on: id, room)
+    _ = try room.desk.withholdComment(withheld, reason: .advertising)
+  }
+
+  private func keepComment(
+    _ body: String, on id: CaseID, _ room: DeskRoom
+  ) throws -> CommentRef {
+    let comment = StoredComment(
+      secret: .random(at: Self.received, .system), of: id, replyTo: nil,
+      language: try #require(Language("fi")), received: Self.received, name: "Okapikuja",
+      body: body)
+    _ = try room.desk.comments.keep(comment)
+    return comment.ref
   }
 
   func erase(

@@ -26,7 +26,7 @@ final class Office {
   /// - Parameters:
   ///   - approvals: how many officials beside the writer have to agree.
   ///   - workingDays: within which an answer is promised.
-  init(approvals: Int = 0, workingDays: Int? = nil) throws {
+  init(approvals: Int = 0, workingDays: Int? = nil, retentionDays: Int? = nil) throws {
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("avoin-desk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -37,6 +37,7 @@ final class Office {
     var channel = try Self.channel()
     channel.approvals = approvals
     channel.answerWithinWorkingDays = workingDays
+    channel.retentionDays = retentionDays
     self.channel = channel
     tokens = CheckTokens(key: try #require(TokenKey([UInt8](repeating: 7, count: 32))))
     archive = PublicArchive(

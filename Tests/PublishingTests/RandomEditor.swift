@@ -15,11 +15,12 @@ struct RandomEditor {
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
     case process, ballots, removeProcess
-    case allocate, list, removeList, answersList, openList, monthLater, figures
+    case allocate, list, removeList, answersList, openList, monthLater, figures, comments
 
     /// Those that change one record.
     static let ofCases: [Kind] = [
       .newCase, .answer, .retitle, .withhold, .recategorize, .merge, .removeCase, .touch, .allocate,
+      .comments,
     ]
   }
 
@@ -174,6 +175,7 @@ extension RandomEditor {
     case .ballots: try site.writeBallots(count)
     case .removeProcess:
       remove("content/\(pick(["processes/p.yaml", "archive/processes/p.pb"]))")
+    case .comments: try CommentEdits(site: site).edit(pickCase(), random(), count)
     case .figures: try FigureEdits(site: site).edit(random())
     case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")

@@ -6,7 +6,7 @@ internal import Serving
 
 /// The kinds of addresses; a fixed set, so that no visitor can make it grow.
 enum RouteClass: String, CaseIterable, Sendable {
-  case page, asset, form, receipt, reaction, support, search, open311, desk, machine
+  case page, asset, form, receipt, reaction, support, comment, search, open311, desk, machine
   /// Never came as far as an address.
   case refused
 
@@ -20,6 +20,7 @@ enum RouteClass: String, CaseIterable, Sendable {
       case "r", "v": .receipt
       case "reactions": .reaction
       case "support": .support
+      case "comment": .comment
       case "search": .search
       case "open311": .open311
       case "desk": .desk

@@ -4,7 +4,7 @@
 // 2. Wait until the submission stands in no journal.
 // 3. Take the texts out of the history, and note in it who erased, and why.
 // 4. Write the public record without its texts.
-// 5. Remove what waits for approval, the mail, the files, the submission.
+// 5. Remove what waits for approval, the comments, the mail, the files, the submission.
 // 6. Whoever calls has the site rebuilt, removes what shows the words still, and then the order.
 // Each step can be made twice.
 
@@ -74,6 +74,10 @@ extension CaseDesk {
       try step(.waiting)
       try proposals.remove(order.id)
       try proposals.folder.removeLeftovers(writtenBefore: seconds)
+      try step(.comments)
+      if order.scope != .privatePart {
+        try comments.erase(of: order.id, leftoversBefore: seconds)
+      }
       guard let submission = order.submission else { return }
       try step(.mail)
       try hands.mail(submission)

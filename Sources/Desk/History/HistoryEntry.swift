@@ -26,6 +26,13 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case expired
     /// More residents have signed it.
     case supported
+    /// What was decided on a comment; the details name it. A proposal waits for another official.
+    case commentPublished = "comment_published"
+    case commentRedacted = "comment_redacted"
+    case commentWithheld = "comment_withheld"
+    case commentProposed = "comment_proposed"
+    /// The municipality replied to a comment.
+    case commentAnswered = "comment_answered"
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -57,9 +64,11 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   /// Whether the case or what waits for it became different.
   package var isChange: Bool {
     switch what {
-    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired: false
+    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired, .commentProposed:
+      false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
-      .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported:
+      .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported, .commentPublished,
+      .commentRedacted, .commentWithheld, .commentAnswered:
       true
     }
   }

@@ -14,6 +14,8 @@ package enum CaseQueue: String, CaseIterable, Sendable {
   case approval
   /// Open again after it was done, or its sender says that it is not settled.
   case reopened
+  /// Somebody commented on it, and nobody has decided on that.
+  case comments
   /// Set aside as suspect; it stands in no other queue.
   case quarantine
 }

@@ -20,6 +20,7 @@ package import Participation
 package final class DeskIndex: Sendable {
   private let inbox: SubmissionInbox
   private let proposals: WaitingDecisions
+  private let comments: CommentBook
   private let stored: @Sendable () -> CaseIndex
   private let lock = NSLock()
   nonisolated(unsafe) private var archive: PublicArchive
@@ -31,6 +32,7 @@ package final class DeskIndex: Sendable {
     var roll = InboxRoll()
     var open: [RelativePath: [DeskMatter]] = [:]
     var waiting: [CaseID] = []
+    var comments: [CommentRef] = []
     var matters: [DeskMatter]?
     var words: [RelativePath: MonthWords] = [:]
     var records = 0
@@ -48,6 +50,7 @@ package final class DeskIndex: Sendable {
     inbox = desk.inbox
     archive = desk.archive
     proposals = desk.proposals
+    comments = desk.comments
     rules = MatterRules(desk, calendar)
     self.stored = stored
   }
@@ -109,9 +112,13 @@ extension DeskIndex {
     if !changed.isEmpty { recount(monthly) }
     let isNews = try memory.roll.refresh(inbox) { monthly.holds($0) }
     let waiting = try proposals.ids()
-    guard memory.matters == nil || isNews || !changed.isEmpty || waiting != memory.waiting
+    let commented = try comments.waiting()
+    guard
+      memory.matters == nil || isNews || !changed.isEmpty || waiting != memory.waiting
+        || commented != memory.comments
     else { return }
     memory.waiting = waiting
+    memory.comments = commented
     memory.matters = all()
   }
 
@@ -136,9 +143,17 @@ extension DeskIndex {
     let new = memory.roll.unreviewed.values.compactMap { DeskMatter($0, rules) }
     let open = memory.open.values.joined().filter { !replaced.contains($0.id) }
     let waiting = Set(memory.waiting)
+    let counts = Dictionary(memory.comments.map { ($0.story, 1) }, uniquingKeysWith: +)
     var all = open + asked + new
+    let known = Set(all.map(\.id))
+    all += counts.keys.filter { !known.contains($0) }.compactMap { id in
+      memory.monthly.entry(of: id).flatMap { DeskMatter(commented: $0, rules) }
+    }
     for place in all.indices where waiting.contains(all[place].id) {
       all[place].waitsForApproval = true
+    }
+    for place in all.indices where counts[all[place].id] != nil {
+      all[place].comments = counts[all[place].id] ?? 0
     }
     return all.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
   }
@@ -170,6 +185,14 @@ extension MonthlyIndex {
   fileprivate func entry(of submission: Submission) -> CaseEntry? {
     guard let index = month(of: submission)?.index else { return nil }
     return index.position(of: submission.caseID).map { index[$0] }
+  }
+
+  /// A case that no submission leads to; few have comments that wait.
+  fileprivate func entry(of id: CaseID) -> CaseEntry? {
+    for month in months.values where month.ids.contains(PackedID(id)) {
+      return month.index.position(of: id).map { month.index[$0] }
+    }
+    return nil
   }
 
   private func month(of submission: Submission) -> Month? {

@@ -37,6 +37,8 @@ package struct DeskMatter: Sendable {
   /// What the sender asked for, and still waits for.
   package internal(set) var asked: [SenderRequests.Waiting] = []
   package internal(set) var waitsForApproval = false
+  /// How many comments on it wait.
+  package internal(set) var comments = 0
 
   /// Whether the matter belongs into a queue.
   package func isIn(_ queue: CaseQueue, of viewer: DeskViewer, on today: CivilDate) -> Bool {
@@ -48,6 +50,7 @@ package struct DeskMatter: Sendable {
     case .overdue: return due.map { $0 < today } ?? false
     case .approval: return waitsForApproval
     case .reopened: return isReopened || asked.contains { $0 != .withdrawal }
+    case .comments: return comments > 0
     case .quarantine: return false
     }
   }
@@ -87,6 +90,12 @@ extension DeskMatter {
       self.init(entry, .asked, due: nil)
     }
     asked = waiting
+  }
+
+  /// A case on which comments wait, whatever else is to be done about it.
+  init?(commented entry: CaseEntry, _ rules: MatterRules) {
+    guard entry.visibility != .pending else { return nil }
+    self.init(entry, .asked, due: nil)
   }
 
   private init(_ entry: CaseEntry, _ stage: Stage, due: CivilDate?) {

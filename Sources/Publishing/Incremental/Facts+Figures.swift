@@ -26,6 +26,7 @@ extension Facts {
       }
     }
     addSupport(catalogue)
+    addComments(catalogue)
     for channel in site.channels where channel.isSurvey {
       let figure = site.figures.surveys[channel.key]
       self[Self.survey(channel)] = Fingerprint(of: figure?.text ?? "").value
@@ -66,7 +67,7 @@ extension Staleness {
     new.facts.changes(since: old.facts).flatMap { name -> [PlannedFile] in
       guard let mark = name.firstIndex(of: "#") else { return [] }
       let what = String(name[mark...].dropFirst())
-      if name.hasPrefix("figures/support#") {
+      if name.hasPrefix("figures/support#") || name.hasPrefix(Facts.commentsPrefix) {
         return CaseID(what).map { stories($0) } ?? []
       }
       guard name.hasPrefix("figures/reactions#") else { return [] }

@@ -76,6 +76,7 @@ extension PageReadings {
     case .story(let position, let language):
       visitStory(catalogue.index[position], &sink)
       visitFigures(of: catalogue.index[position], language, &sink)
+      visitComments(of: catalogue.index[position], &sink)
     case .tombstone(let position, _):
       let entry = catalogue.index[position]
       sink.note(.record(entry.id), entry.content)

@@ -56,6 +56,10 @@ extension ExportFormat {
       json.beginArray()
       for event in events { writeAnswer(event, &json) }
       json.endArray()
+    case .comments(let comments):
+      json.beginArray()
+      for comment in comments { CaseWriter.write(comment, into: &json) }
+      json.endArray()
     case .timeline(let events):
       json.beginArray()
       for event in events { writeStep(event, &json) }
@@ -94,7 +98,7 @@ extension ExportFormat {
     return row.line(
       values.map { value in
         switch value {
-        case .none, .answers, .events, .timeline: []
+        case .none, .answers, .events, .timeline, .comments: []
         case .text(let text): row.text(text)
         case .code(let text): row.code(text)
         case .integer(let number): row.code(String(number))

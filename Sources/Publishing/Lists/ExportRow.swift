@@ -19,6 +19,7 @@ enum ExportValue {
   case answers([Event])
   case events([Event])
   case timeline([Event])
+  case comments([Comment])
 }
 
 /// The values of cases in one export.
@@ -75,6 +76,7 @@ extension ExportRow {
     case .answers: .answers(story.events)
     case .events: .events(story.events.map(\.showable))
     case .timeline: .timeline(story.events)
+    case .comments: .comments(story.comments.map(\.showable))
     default: valueOfIndex(field, entry)
     }
   }
@@ -153,6 +155,16 @@ extension Event {
     case .received, .published, .redacted, .withheld, .allocated, .merged, .supported, .erased:
       self
     }
+  }
+}
+
+extension Comment {
+  /// With texts as they may leave in a file.
+  fileprivate var showable: Comment {
+    var comment = self
+    comment.name = name?.showable
+    comment.body = body.showable
+    return comment
   }
 }
 

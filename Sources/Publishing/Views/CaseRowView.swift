@@ -33,6 +33,7 @@ struct CaseRowView {
           voice.facets.link(.status, entry.status.rawValue, channel),
           outcome(entry), labels.dates.record(entry.received),
           .bool(entry.firstAnswered != nil), .bool(entry.visibility == .redacted), .null,
+          comments(entry),
         ]))
   }
 
@@ -49,15 +50,26 @@ struct CaseRowView {
           .text(entry.id.text), .text(catalogue.addresses.link(address)),
           .text(labels.phrases("tombstone_title")), .null, .null, .null, .null, .null,
           labels.dates.record(entry.received), .bool(false), .bool(false), reason ?? .null,
+          .null,
         ]))
   }
 
   private static let shape = Shape([
     "id", "url", "title", "titleLang", "category", "department", "status", "outcome", "received",
-    "answered", "redacted", "reason",
+    "answered", "redacted", "reason", "comments",
   ])
 
   private static let labelled = Shape(["label"])
+
+  /// In words; null where there are none.
+  private func comments(_ entry: CaseEntry) -> Value {
+    let count = entry.comments
+    guard count > 0 else { return .null }
+    guard count < CaseEntry.commentsMax else {
+      return .text(voice.labels.phrases("comments_other", ["count": "\(count)+"]))
+    }
+    return .text(voice.labels.phrases.counted("comments", count))
+  }
 
   private func outcome(_ entry: CaseEntry) -> Value {
     guard let outcome = entry.outcome else { return .null }

@@ -37,6 +37,7 @@ struct CaseView {
         .optionalText(days(story.received, state.firstAnswered)),
         .text(addresses.link(addresses.form(channel, language))),
         details(story.answers), support(story),
+        CommentsView(catalogue: catalogue, channel: channel, labels: labels).value(story),
       ])
   }
 
@@ -45,7 +46,7 @@ struct CaseView {
     "month", "outcome", "place", "received", "updated", "behalf", "redacted", "merged",
     "supporters",
     "answers", "events", "daysText", "formURL", "details",
-    "support",
+    "support", "comments",
   ])
 
   /// A case that was withheld or erased: that it was, and why; nothing of its text.

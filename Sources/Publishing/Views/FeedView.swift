@@ -62,7 +62,7 @@ extension FeedView {
     ]
   }
 
-  /// The message and every answer, as the HTML that feed readers show.
+  /// The message, every answer and every comment, as the HTML that feed readers show.
   private func html(_ story: Case) -> String {
     let message = TextLines.printable(story.message).split(separator: "\n").map {
       "<p>\(Self.escaped(String($0)))</p>"
@@ -73,7 +73,20 @@ extension FeedView {
       let body = PublishedMarkdown(answer.body, for: .visitor).html
       return "<h3>\(department)</h3>\n" + body
     }
-    return (message + answers).joined(separator: "\n")
+    return (message + answers + comments(on: story)).joined(separator: "\n")
+  }
+
+  /// In the order of time; those that were removed are left out.
+  private func comments(on story: Case) -> [String] {
+    story.comments.filter(\.isShown).map { comment in
+      let who =
+        comment.department.map(labels.department)
+        ?? comment.name.map(TextLines.printable) ?? labels.phrases("comment_nameless")
+      let lines = TextLines.printable(comment.body).split(separator: "\n")
+      return
+        (["<h3>\(Self.escaped(who))</h3>"] + lines.map { "<p>\(Self.escaped(String($0)))</p>" })
+        .joined(separator: "\n")
+    }
   }
 
   private static func escaped(_ text: String) -> String {

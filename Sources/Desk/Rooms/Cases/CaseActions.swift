@@ -37,6 +37,7 @@ struct CaseActions {
     case .reject:
       try desk.reject(id, note: form["note"], expecting: version)
       return .kept("rejected")
+    case .comment: return try CommentActions(call: call).perform()
     }
   }
 }
@@ -54,7 +55,9 @@ extension CaseActions {
       case .review, .withhold, .accept, .spam: call.access.reviews
       case .approve, .reject:
         call.file.proposal.map { call.access.mayApprove($0.decision) } ?? true
-      case .preview, .answer, .allocate, .handle, .note, .contact, .merge, .reopen: true
+      case .preview, .answer, .allocate, .handle, .note, .contact, .merge, .reopen,
+        .comment:
+        true
       }
     guard isAllowed else { throw .noSuchCase(id) }
   }

@@ -52,6 +52,8 @@ extension CaseProblems {
     case .ownWork: "own_work"
     case .replacementNotBracketed: "brackets"
     case .noSuchTopic: "topic"
+    case .noSuchComment, .commentDecided, .commentNotShown: "comment"
+    case .ownComment: "own_work"
     case .busy: "busy"
     }
   }

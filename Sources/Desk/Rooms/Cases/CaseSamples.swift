@@ -59,6 +59,7 @@ extension CaseSamples {
 
   private func file(_ isFull: Bool) -> Record {
     head(isFull).merging(sent(isFull)).merging(steps(isFull)).merging(forms(isFull))
+      .merging(comments(isFull))
   }
 
   private func head(_ isFull: Bool) -> Record {

@@ -102,6 +102,7 @@ extension QueuePage {
     if matter.stage == .quarantined { words.append("suspect") }
     if matter.isReopened { words.append("reopened") }
     if matter.waitsForApproval { words.append("waits") }
+    if matter.comments > 0 { words.append("comments") }
     if matter.isOnBehalf { words.append("behalf") }
     for asked in matter.asked {
       switch asked {
