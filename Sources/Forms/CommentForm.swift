@@ -36,7 +36,8 @@ package struct CommentForm {
     return Channel(
       key: key("comment-\(story.text.lowercased())\(reply)"), name: .none, slug: .none,
       description: word("comment_intro"),
-      formTitle: word(replyTo == nil ? "comment_title" : "comment_reply_title"), formSlug: .none,
+      formTitle: replyTo == nil ? word("comment_title") : word("comment_reply_title"),
+      formSlug: .none,
       answerWithinDays: nil, fields: fields)
   }
 }

@@ -108,7 +108,7 @@ final class TownHall {
     _ = try anna.desk.decide(
       .answer(body: "Ilvesvastaus **Gnuntie**", outcome: .fixed, department: nil), on: id)
     _ = try berit.desk.approve(id)
-    let comment = try keepComment("Hilleri korjaa", on: id, anna)
+    let comment = try keepComment("Ilvesvastaus", on: id, anna)
     _ = try anna.desk.publishComment(comment)
     _ = try berit.desk.publishComment(comment)
     try build(full: true)

@@ -9,6 +9,13 @@ import Participation
 struct CommentEdits {
   let site: SiteCopy
 
+  /// Gives comments an end, so that later builds pass it.
+  func prepare() throws {
+    try site.replace(
+      "comments: {max", with: "comments: {open-days: 345, max", in: "content/channels/feedback.yaml"
+    )
+  }
+
   /// Changes the comments of a record in one of several ways.
   func edit(_ path: RelativePath, _ random: UInt64, _ count: Int) throws {
     let archive = Folder(site.path("content/archive"))

@@ -84,6 +84,7 @@ import Testing
   @Test("When the time for comments is over, the form goes with the next build, the comments stay")
   func closing() throws {
     let site = try SiteCopy()
+    try CommentEdits(site: site).prepare()
     try site.build(to: "out")
     #expect(try BuiltSite(site.path("out")).text(Self.page).contains("Päättyi") == false)
     try site.build(to: "out", full: false, at: "2027-06-01T08:00:00Z")

@@ -45,6 +45,7 @@ struct RandomEditor {
     let archive = Folder(site.path("content/archive"))
     cases = (try? archive.filesBelow()) ?? []
     try? FigureEdits(site: site).prepare()
+    try? CommentEdits(site: site).prepare()
   }
 
   /// Changes one thing of some kinds and says which it was.
