@@ -8,7 +8,7 @@ package import Files
 extension CaseIndex {
   private static let magic: UInt64 = 0x3178_6469_6E6F_7661  // "avonidx1" in memory
   /// Grows with every change to `PackedCase` and to the order of the parts.
-  private static let version: UInt64 = 4
+  private static let version: UInt64 = 5
   /// Six numbers, padded so that rows begin where their fields may be read.
   private static let headBytes = 64
   private static let sumBytes = 8

@@ -14,6 +14,7 @@ struct CaseSummary: Sendable {
   let received: Timestamp
   let place: Place?
   let isOnBehalf: Bool
+  let hasPhotos: Bool
   let state: CaseState
 
   init(_ story: Case) {
@@ -26,6 +27,7 @@ struct CaseSummary: Sendable {
     received = story.received
     place = story.place
     isOnBehalf = story.isOnBehalf
+    hasPhotos = !story.photos.isEmpty
     state = story.state
   }
 }
@@ -102,6 +104,7 @@ extension CaseIndexBuilder {
     var flags: CaseFlags = story.place == nil ? [] : .place
     if story.isOnBehalf { flags.insert(.onBehalf) }
     if story.state.isReopened { flags.insert(.reopened) }
+    if story.hasPhotos { flags.insert(.photos) }
     return flags
   }
 

@@ -10,6 +10,9 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     /// Typed in by an official for someone who called or wrote on paper.
     case entered
     case published, redacted, withheld, corrected, allocated, handling, answered, merged, reopened
+    /// Of the photographs of a case one became public, or is public no more.
+    case photoPublished = "photo_published"
+    case photoWithdrawn = "photo_withdrawn"
     /// Written, and waiting for another official.
     case proposed
     case approved, rejected
@@ -59,7 +62,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     switch what {
     case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired: false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
-      .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported:
+      .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported,
+      .photoPublished, .photoWithdrawn:
       true
     }
   }

@@ -60,7 +60,27 @@ extension ExportFormat {
       json.beginArray()
       for event in events { writeStep(event, &json) }
       json.endArray()
+    case .photos(let photos):
+      json.beginArray()
+      for (url, photo) in photos { write(photo, at: url, &json) }
+      json.endArray()
     }
+  }
+
+  private func write(_ photo: PublishedPhoto, at url: String, _ json: inout JSONWriter) {
+    json.beginObject()
+    json.field("url", url)
+    json.field("type", photo.kind.mediaType)
+    json.key("bytes")
+    json.integer(photo.bytes)
+    json.field("alt", photo.alt.showable)
+    if let size = photo.size {
+      json.key("width")
+      json.integer(size.width)
+      json.key("height")
+      json.integer(size.height)
+    }
+    json.endObject()
   }
 
   private func writeAnswer(_ event: Event, _ json: inout JSONWriter) {
@@ -93,7 +113,7 @@ extension ExportFormat {
   private func cells(_ values: [ExportValue]) -> [UInt8] {
     let cells = values.map { value -> [UInt8] in
       switch value {
-      case .none, .answers, .events, .timeline: []
+      case .none, .answers, .events, .timeline, .photos: []
       case .text(let text): quoted(Self.harmless(text))
       case .code(let text): quoted(text)
       case .integer(let number): Array(String(number).utf8)

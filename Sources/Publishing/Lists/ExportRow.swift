@@ -19,6 +19,7 @@ enum ExportValue {
   case answers([Event])
   case events([Event])
   case timeline([Event])
+  case photos([(url: String, photo: PublishedPhoto)])
 }
 
 /// The values of cases in one export.
@@ -75,6 +76,7 @@ extension ExportRow {
     case .answers: .answers(story.events)
     case .events: .events(story.events.map(\.showable))
     case .timeline: .timeline(story.events)
+    case .photos: .photos(photos(entry, story))
     default: valueOfIndex(field, entry)
     }
   }
@@ -113,6 +115,16 @@ extension ExportRow {
     case .outcomeLabel: text(entry.outcome.map(labels.outcome))
     case .reasonLabel: text(entry.reason.map(labels.reason))
     default: .none
+    }
+  }
+
+  private func photos(
+    _ entry: CaseEntry, _ story: Case
+  ) -> [(url: String, photo: PublishedPhoto)] {
+    guard let channel = site.channel(entry.channel) else { return [] }
+    let addresses = catalogue.addresses
+    return story.shownPhotos.map {
+      (addresses.absolute(addresses.photo($0, of: story, channel)), $0)
     }
   }
 

@@ -50,6 +50,7 @@ extension CaseProblems {
     case .nothingWaits: "nothing_waits"
     case .waitsAlready: "waits_already"
     case .ownWork: "own_work"
+    case .noSuchPhoto: "photo"
     case .replacementNotBracketed: "brackets"
     case .noSuchTopic: "topic"
     case .busy: "busy"
