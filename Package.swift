@@ -158,8 +158,8 @@ let package = Package(
     tests(
       "Desk",
       imports: [
-        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Participation", "HTTP", "Mustache",
-        "Files", "Diagnostics",
+        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Participation", "Photos", "HTTP",
+        "Mustache", "Files", "Diagnostics",
       ]),
     tests(
       "Gathering", imports: ["Desk", "Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
@@ -169,14 +169,15 @@ let package = Package(
       "Commands",
       imports: [
         "Archive", "Content", "Desk", "Inbox", "Intake", "Mail", "Publishing", "Participation",
-        "Files",
+        "Files", "Photos", "avoin-photo",
         "HTTP", "Serving", "Staff", "Tally", "Diagnostics",
       ]),
     // The program that makes pictures anew is built for these tests and run by them.
-    tests("Photos", imports: ["avoin-photo"]),
+    tests("Photos", imports: ["CGd", "avoin-photo"]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["avoin", "avoin-photo", "CGd", "Files"],
+      swiftSettings: strict),
   ]
 )
 

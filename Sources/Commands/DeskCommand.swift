@@ -137,7 +137,8 @@ extension DeskCommand {
 
   private func copyAttachment(_ room: DeskRoom) throws {
     try AttachmentCopy(room: room, console: console)
-      .write(try caseID(), number: try attachmentNumber(), to: try arguments.required("output", "FILE"))
+      .write(
+        try caseID(), number: try attachmentNumber(), to: try arguments.required("output", "FILE"))
   }
 
   private func perform(_ room: DeskRoom) throws -> Case {

@@ -21,8 +21,12 @@ import Testing
     }
     #expect(before.contains { $0.hasPrefix("var/build/outputs/site/") })
     #expect(before.contains { $0.hasPrefix("var/waiting/") })
+    let photos = "palaute/2026/11/\(submission.caseID)"
+    #expect(before.contains { $0.hasPrefix("var/releases/") && $0.contains(photos + "/") })
+    #expect(before.contains { $0.hasPrefix("content/archive/2026/11/\(submission.caseID)/") })
     try hall.erase(submission.caseID)
     hall.expectNoWords()
+    #expect(try !hall.names("content/archive/2026/11").contains(submission.caseID.text))
     #expect(try hall.mailFiles == [])
     #expect(try hall.names("var/erasing") == [])
     #expect(try hall.names("var/inbox/2026/11") == [])
@@ -51,6 +55,7 @@ import Testing
     #expect(after.last?.details == ["reason": "personal_data"])
     let allowed: Set<String> = [
       "reason", "to", "into", "outcome", "department", "what", "changed", "passages", "written_by",
+      "photo", "boxes",
     ]
     #expect(after.allSatisfy { allowed.isSuperset(of: $0.details.keys) })
   }

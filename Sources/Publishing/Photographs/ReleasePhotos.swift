@@ -15,7 +15,8 @@ struct ReleasePhotos {
   /// What has to stand beside a planned file: nothing but beside a case's page.
   ///
   /// - Throws: `Diagnostic` where the archive has not what a record names, `FileError`.
-  func named(by planned: PlannedFile) throws -> [(file: RelativePath, bytes: () throws -> [UInt8])] {
+  func named(by planned: PlannedFile) throws -> [(file: RelativePath, bytes: () throws -> [UInt8])]
+  {
     guard case .story(let position, let language) = planned.content, isHome(language) else {
       return []
     }

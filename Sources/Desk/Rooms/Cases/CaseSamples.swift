@@ -120,7 +120,8 @@ extension CaseSamples {
       "proposal": some(
         isFull,
         [
-          "what": "-", "by": "-", "at": moment, "photoURL": link, "texts": [["label": "-", "text": "-"]],
+          "what": "-", "by": "-", "at": moment, "photoURL": link,
+          "texts": [["label": "-", "text": "-"]],
           "hasPassages": true, "passages": [["passage": "-", "replacement": "-"]], "isOwn": true,
           "approve": link, "reject": link, "mayApprove": true, "mayReject": true, "note": "-",
         ]),

@@ -59,7 +59,9 @@ struct PhotoForm {
 
 /// What is wrong with a box; nothing else of the form is lost over it.
 enum PhotoMistake: String, Error {
-  case boxes, numbers, tooMany = "too_many", place
+  case boxes, numbers
+  case tooMany = "too_many"
+  case place
 }
 
 extension PhotoForm {
