@@ -9,7 +9,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A system C library: its module map stands in Sources/CLibraries/<name>, `make deps` installs it.
-func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+///
+/// - Parameter pkgConfig: nil where the library's own flags are of no use here.
+func library(_ name: String, pkgConfig: String?, debian: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig,
     providers: [.apt([debian])])
@@ -17,11 +19,12 @@ func library(_ name: String, pkgConfig: String, debian: String) -> Target {
 
 /// A module of Avoin and the modules it may import.
 ///
-/// `_GNU_SOURCE` opens syncfs and renameat2, which Files needs, and pipe2 for Watching.
+/// `_GNU_SOURCE` opens syncfs and renameat2, which Files needs, pipe2 for Watching, and
+/// posix_spawn_file_actions_addclosefrom_np for Photos.
 func module(_ name: String, imports: [String]) -> Target {
   .target(
     name: name, dependencies: imports.map { .init(stringLiteral: $0) },
-    cSettings: ["Files", "Watching"].contains(name) ? [.define("_GNU_SOURCE")] : [],
+    cSettings: ["Files", "Watching", "Photos"].contains(name) ? [.define("_GNU_SOURCE")] : [],
     swiftSettings: strict)
 }
 
@@ -36,12 +39,17 @@ func tests(_ name: String, imports: [String] = [], fixtures: String? = nil) -> T
 
 let package = Package(
   name: "Avoin",
-  products: [.executable(name: "avoin", targets: ["avoin"])],
+  products: [
+    .executable(name: "avoin", targets: ["avoin"]),
+    .executable(name: "avoin-photo", targets: ["avoin-photo"]),
+  ],
   dependencies: [],
   targets: [
     library("CCmark", pkgConfig: "libcmark", debian: "libcmark-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+    library("CGd", pkgConfig: nil, debian: "libgd-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
+    library("CSeccomp", pkgConfig: "libseccomp", debian: "libseccomp-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -88,6 +96,9 @@ let package = Package(
       imports: [
         "Detecting", "Inbox", "Uploads", "Voting", "Forms", "Participation", "HTTP", "Mustache",
       ]),
+    module("Photos", imports: []),
+    .executableTarget(
+      name: "avoin-photo", dependencies: ["CGd", "CSeccomp", "Photos"], swiftSettings: strict),
     module("Serving", imports: ["HTTP", "Files"]),
     module(
       "Importing",
@@ -97,7 +108,7 @@ let package = Package(
       "Desk",
       imports: [
         "Inbox", "Intake", "Staff", "Archive", "Detecting", "Documents", "Forms", "Participation",
-        "HTTP", "Mustache", "Files", "Diagnostics",
+        "Photos", "HTTP", "Mustache", "Files", "Diagnostics",
       ]),
     module(
       "Gathering", imports: ["Desk", "Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
@@ -106,7 +117,7 @@ let package = Package(
       imports: [
         "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "Gathering",
         "HTTP", "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
-        "Publishing",
+        "Photos", "Publishing",
         "Serving", "Staff", "Tally", "Uploads", "Voting", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
@@ -147,8 +158,8 @@ let package = Package(
     tests(
       "Desk",
       imports: [
-        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Participation", "HTTP", "Mustache",
-        "Files", "Diagnostics",
+        "Inbox", "Intake", "Staff", "Archive", "Detecting", "Participation", "Photos", "HTTP",
+        "Mustache", "Files", "Diagnostics",
       ]),
     tests(
       "Gathering", imports: ["Desk", "Inbox", "Archive", "Participation", "Files", "Diagnostics"]),
@@ -158,12 +169,15 @@ let package = Package(
       "Commands",
       imports: [
         "Archive", "Content", "Desk", "Inbox", "Intake", "Mail", "Publishing", "Participation",
-        "Files",
+        "Files", "Photos", "avoin-photo",
         "HTTP", "Serving", "Staff", "Tally", "Diagnostics",
       ]),
+    // The program that makes pictures anew is built for these tests and run by them.
+    tests("Photos", imports: ["CGd", "avoin-photo"]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["avoin", "Files"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["avoin", "avoin-photo", "CGd", "Files"],
+      swiftSettings: strict),
   ]
 )
 

@@ -98,6 +98,9 @@ extension CaseEntry {
   package var status: Status { Status.allCases[Int(packed.status)] }
   package var visibility: Visibility { Visibility.allCases[Int(packed.visibility)] }
 
+  /// Whether its record names photographs, be they shown or not.
+  package var hasPhotos: Bool { packed.flags.contains(.photos) }
+
   /// Whether the case was done before and is open again.
   package var isReopened: Bool { packed.flags.contains(.reopened) }
 

@@ -15,6 +15,7 @@ struct CaseSummary: Sendable {
   let place: Place?
   let isOnBehalf: Bool
   let comments: Int
+  let hasPhotos: Bool
   let state: CaseState
 
   init(_ story: Case) {
@@ -28,6 +29,7 @@ struct CaseSummary: Sendable {
     place = story.place
     isOnBehalf = story.isOnBehalf
     comments = story.shownComments
+    hasPhotos = !story.photos.isEmpty
     state = story.state
   }
 }
@@ -105,6 +107,7 @@ extension CaseIndexBuilder {
     var flags: CaseFlags = story.place == nil ? [] : .place
     if story.isOnBehalf { flags.insert(.onBehalf) }
     if story.state.isReopened { flags.insert(.reopened) }
+    if story.hasPhotos { flags.insert(.photos) }
     return flags
   }
 

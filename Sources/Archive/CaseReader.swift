@@ -45,6 +45,7 @@ extension CaseReader {
     case "topic": draft.topic = try self.key(&reader, "topic", among: vocabulary?.topics)
     case "place": draft.place = try PlaceReader.read(&reader)
     case "answers": draft.answers = try AnswersReader.read(&reader)
+    case "attachments": draft.photos = try PhotosReader.read(&reader)
     case "behalf": draft.isOnBehalf = try reader.bool()
     case "events": draft.events = try EventsReader(reader: self).read(&reader)
     case "comments": draft.comments = try CommentsReader(reader: self).read(&reader)
@@ -115,6 +116,7 @@ private struct Draft {
   var topic: Key?
   var place: Place?
   var answers: [Key: CaseAnswer] = [:]
+  var photos: [PublishedPhoto] = []
   var isOnBehalf = false
   var events: [Event]?
   var comments: [Comment] = []
@@ -139,7 +141,7 @@ private struct Draft {
     }
     return Case(
       id: id, channel: channel, language: language, title: title, message: message,
-      category: category, topic: topic, place: place, answers: answers, isOnBehalf: isOnBehalf,
-      events: events, comments: comments)
+      category: category, topic: topic, place: place, answers: answers, photos: photos,
+      isOnBehalf: isOnBehalf, events: events, comments: comments)
   }
 }

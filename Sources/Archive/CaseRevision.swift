@@ -75,10 +75,44 @@ package struct CaseRevision {
       splices.append((end..<end, [0x2C] + firstIndentation + key + json.finish()))
     }
   }
+
+  /// Replaces the photographs; the entries of those that stay are kept byte by byte.
+  package mutating func replacePhotos(_ photos: [PublishedPhoto]) throws(Diagnostic) {
+    let known = try photoRanges()
+    let entries = photos.map { photo -> [UInt8] in
+      if let range = known.first(where: { $0.photo == photo })?.range {
+        return Array(source.bytes[range])
+      }
+      var json = JSONWriter(.compact)
+      CaseWriter.write(photo, into: &json)
+      return json.finish()
+    }
+    let list = [0x5B] + entries.joined(separator: [0x2C]) + [0x5D]
+    if let range = try source.valueRange(of: "attachments") {
+      splices.append((range, list))
+    } else if !photos.isEmpty, let message = try source.valueRange(of: "message") {
+      let end = message.upperBound
+      let key = Array(#""attachments": "#.utf8)
+      splices.append((end..<end, [0x2C] + firstIndentation + key + list))
+    }
+  }
 }
 
 extension CaseRevision {
   mutating func splice(_ range: Range<Int>, _ bytes: [UInt8]) { splices.append((range, bytes)) }
+
+  private func photoRanges() throws(Diagnostic) -> [(photo: PublishedPhoto, range: Range<Int>)] {
+    guard let all = try source.valueRange(of: "attachments") else { return [] }
+    let part = SourceText(file: source.file, bytes: Array(source.bytes[all]))
+    var reader = JSONReader(part)
+    var ranges: [Range<Int>] = []
+    try reader.beginArray()
+    while try reader.nextElement() { ranges.append(try reader.skip()) }
+    var second = JSONReader(part)
+    return zip(try PhotosReader.read(&second), ranges).map { photo, range in
+      (photo, range.lowerBound + all.lowerBound..<range.upperBound + all.lowerBound)
+    }
+  }
 
   /// The white space in front of the record's first key.
   var firstIndentation: [UInt8] {

@@ -24,6 +24,12 @@ package enum CaseWriter {
       json.key("answers")
       write(story.answers, into: &json)
     }
+    if !story.photos.isEmpty {
+      json.key("attachments")
+      json.beginArray()
+      for photo in story.photos { write(photo, into: &json) }
+      json.endArray()
+    }
     if story.isOnBehalf {
       json.key("behalf")
       json.bool(true)
@@ -76,6 +82,18 @@ extension CaseWriter {
         json.endArray()
       }
     }
+    json.endObject()
+  }
+
+  static func write(_ photo: PublishedPhoto, into json: inout JSONWriter) {
+    json.beginObject()
+    json.entry("file", photo.file)
+    json.entry("type", photo.kind.mediaType)
+    json.entry("bytes", photo.bytes)
+    json.entry("alt", photo.alt)
+    json.entry("width", photo.size?.width)
+    json.entry("height", photo.size?.height)
+    json.entry("number", photo.number)
     json.endObject()
   }
 

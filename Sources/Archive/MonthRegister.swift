@@ -67,7 +67,7 @@ extension PublicArchive {
   /// The registers of all months that have one, in their order.
   package func registers(_ problems: Problems) throws(FileError) -> [MonthRegister] {
     var registers: [MonthRegister] = []
-    for month in try folder.foldersBelow() {
+    for month in try folder.foldersBelow(except: PublicArchive.isPhotosFolder) {
       let file = month.appending(RelativePath(trusted: MonthRegister.fileName))
       guard folder.exists(file) else { continue }
       if let register = MonthRegister(try source(file), month: month, problems: problems) {

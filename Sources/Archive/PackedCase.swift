@@ -49,6 +49,8 @@ struct CaseFlags: OptionSet, Sendable {
   static let place = CaseFlags(rawValue: 1)
   static let onBehalf = CaseFlags(rawValue: 2)
   static let reopened = CaseFlags(rawValue: 4)
+  /// Its record names photographs, whether they may be shown or not.
+  static let photos = CaseFlags(rawValue: 8)
 }
 
 /// The row of a case in `CaseIndex`: numbers only, so that a hundred thousand of them are read

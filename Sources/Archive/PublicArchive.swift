@@ -77,9 +77,11 @@ extension PublicArchive {
 
 extension PublicArchive {
   /// Every folder that can hold records: the archive's own (nil), the months, and whatever else was
-  /// made by hand, sorted. Figures are no records.
+  /// made by hand, sorted. Figures and photographs are no records.
   func months() throws(FileError) -> [RelativePath?] {
-    [nil] + (try folder.foldersBelow()).filter { $0 != PublicFigures.folder }
+    [nil]
+      + (try folder.foldersBelow(except: Self.isPhotosFolder))
+      .filter { $0 != PublicFigures.folder }
   }
 
   /// The case that a file holds, where the file is in its place.
@@ -91,6 +93,7 @@ extension PublicArchive {
         ofKey: "id", "the record says it is \(id), the file's name says otherwise",
         hint: "name the file \(id).json, or correct \"id\"")
     }
+    try checkPhotos(of: story, in: source)
     return story
   }
 

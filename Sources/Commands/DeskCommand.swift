@@ -33,6 +33,7 @@ struct DeskCommand {
     "correct": ["title", "topic"],
     "show": [],
     "attachment": ["output"],
+    "photo": ["publish", "unpublish", "alt", "box"],
     "publish": ["title", "file", "topic"],
     "redact": ["reason", "passage", "replacement", "file"],
     "withhold": ["reason"],
@@ -49,7 +50,7 @@ struct DeskCommand {
     "comment": ["reason", "passage", "replacement", "file", "department"],
   ]
 
-  private static let flags = ["all"]
+  private static let flags = ["all", "publish", "unpublish"]
   private static let commonOptions = ["site", "now", "by"]
 
   init(_ words: [String], _ console: Console) throws {
@@ -81,6 +82,7 @@ struct DeskCommand {
     case "enter": try enter(room)
     case "reject": try reject(room)
     case "publish", "redact", "answer", "correct": try finish(try decide(room), room)
+    case "photo": try finish(try photograph(room), room)
     case "supporters":
       try SupportersList(room: room, console: console)
         .write(try caseID(), to: try arguments.required("output", "FILE"))
@@ -111,6 +113,7 @@ extension DeskCommand {
     }
     let wordsMax = [
       "list": 1, "allocate": 3, "attachment": 3, "quote": 3, "comment": 3, "comments": 1,
+      "photo": 3,
     ]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }
@@ -140,14 +143,9 @@ extension DeskCommand {
   }
 
   private func copyAttachment(_ room: DeskRoom) throws {
-    let word = try arguments.word(2, "attachment's number")
-    guard let number = Int(word), number > 0 else {
-      throw UsageError(
-        message: "\"\(word)\" is no attachment's number",
-        hint: "avoin desk show ID lists them, from 1")
-    }
     try AttachmentCopy(room: room, console: console)
-      .write(try caseID(), number: number, to: try arguments.required("output", "FILE"))
+      .write(
+        try caseID(), number: try attachmentNumber(), to: try arguments.required("output", "FILE"))
   }
 
   private func perform(_ room: DeskRoom) throws -> Case {

@@ -7,7 +7,9 @@ internal import Files
 internal import Gathering
 internal import Inbox
 internal import Participation
+internal import Photos
 internal import Publishing
+internal import Uploads
 
 /// What both the desk and the daemon need of a site's state.
 struct DeskRoom: Sendable {
@@ -47,7 +49,7 @@ struct DeskRoom: Sendable {
     desk = CaseDesk(
       inbox: inbox, archive: archive, taxonomy: site.taxonomy, channels: site.channels,
       state: site.stateFolder, lockFolder: site.stateFolder.folder(SiteBuilder.buildFolder),
-      actor: actor, clock: clock)
+      actor: actor, clock: clock, darkroom: Darkroom(state: site.stateFolder))
   }
 
   /// The queues, beginning with what the last build knew of the archive.
@@ -69,6 +71,17 @@ struct DeskRoom: Sendable {
   }
 
   var secretsFolder: Folder { site.stateFolder.folder(RelativePath(trusted: "secrets")) }
+}
+
+extension Darkroom {
+  /// Reads what was sent from the inbox, and has `avoin-photo` make it anew.
+  fileprivate init(state: Folder) {
+    let store = AttachmentStore(state: state, staging: UploadStaging(state: state))
+    self.init { job, attachment, submission in
+      let file = try store.open(attachment, of: submission)
+      return try PhotoProgram.beside.photo(job, of: try file.read(at: 0, count: file.bytes))
+    }
+  }
 }
 
 extension DeskActor {

@@ -29,6 +29,7 @@ enum Usage {
     avoin desk   list [--all]
     avoin desk   show ID
     avoin desk   attachment ID NUMBER --output FILE
+    avoin desk   photo ID NUMBER --publish --alt TEXT [--box LEFT,TOP,WIDTH,HEIGHT]... | --unpublish
     avoin desk   queue [NAME] [--channel KEY] [--category KEY] [--department KEY] [--page N]
     avoin desk   history ID | similar ID
     avoin desk   publish ID [--title TEXT] [--topic KEY] [--file FILE|-]

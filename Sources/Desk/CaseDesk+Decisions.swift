@@ -28,11 +28,12 @@ extension CaseDesk {
       ["what": proposal.decision.what.rawValue, "written_by": proposal.by]) { a, _ in a }
     let step = DeskStep(
       .approved, details, mine: proposal.decision.texts, expecting: version)
-    return try change(id, step, clearsProposal: true) { file in
+    let photo = try made(for: proposal.decision, on: id)
+    return try change(id, step, clearsProposal: true, photo: photo) { file in
       guard file.proposal == proposal else { throw DeskError.nothingWaits(id) }
       guard !proposal.writers.contains(actor.name) else { throw DeskError.ownWork(id) }
       guard file.substance == proposal.base else { throw changed(file, mine: step.mine) }
-      return try record(of: proposal.decision, file)
+      return try record(of: proposal.decision, file, photo)
     }
   }
 
@@ -55,7 +56,7 @@ extension CaseDesk {
   ///
   /// - Throws: as `decide`.
   package func preview(_ decision: Decision, on id: CaseID) throws -> Case {
-    let new = try record(of: decision, try file(id))
+    let new = try record(of: decision, try file(id), try made(for: decision, on: id))
     return try checked(new.bytes, as: new.path)
   }
 
@@ -77,9 +78,10 @@ extension CaseDesk {
   ) throws -> Case {
     let step = DeskStep(
       decision.what, decision.details, mine: decision.texts, expecting: version)
-    return try change(id, step) { file in
+    let photo = try made(for: decision, on: id)
+    return try change(id, step, photo: photo) { file in
       guard !needsApproval(decision, file) else { throw DeskError.needsApproval(id) }
-      return try record(of: decision, file)
+      return try record(of: decision, file, photo)
     }
   }
 
@@ -88,14 +90,15 @@ extension CaseDesk {
   private func propose(
     _ decision: Decision, on id: CaseID, expecting version: CaseVersion?
   ) throws -> WaitingDecision {
-    try alone {
+    let photo = try made(for: decision, on: id)
+    return try alone {
       let file = try self.file(id)
       guard file.story?.state.visibility != .erased else { throw DeskError.erased(id) }
       try check(DeskStep(.proposed, mine: decision.texts, expecting: version), file)
       if let waiting = file.proposal, version == nil {
         throw DeskError.waitsAlready(id, by: waiting.by)
       }
-      let new = try record(of: decision, file)
+      let new = try record(of: decision, file, photo)
       _ = try checked(new.bytes, as: new.path)
       let proposal = WaitingDecision(
         id: id, decision: decision, writers: writers(file.proposal),
@@ -114,7 +117,9 @@ extension CaseDesk {
   /// The texts stand in the history too: what is written over by a later proposal is not lost.
   private func note(_ proposal: WaitingDecision, _ file: CaseFile) throws {
     let texts = proposal.decision.texts
-    let words = ["title": texts.title, "message": texts.message, "answer": texts.answer]
+    let words = [
+      "title": texts.title, "message": texts.message, "answer": texts.answer, "alt": texts.alt,
+    ]
     let details = proposal.decision.details.merging(words.compactMapValues(\.self)) { a, _ in a }
       .merging(["what": proposal.decision.what.rawValue]) { a, _ in a }
     let record = try file.path.map { try archive.source($0).bytes }
@@ -129,13 +134,16 @@ extension CaseDesk {
       version: file.version)
   }
 
-  private func record(of decision: Decision, _ file: CaseFile) throws -> NewRecord {
+  private func record(
+    of decision: Decision, _ file: CaseFile, _ photo: MadePhoto?
+  ) throws -> NewRecord {
     switch decision {
     case .publish(let edit): try published(file, edit)
     case .redact(let redactions, let edit, _):
       try redacted(file, Redactions(redactions), edit, decision.reasons)
     case .answer(let body, let outcome, let department):
       try answered(file, body, outcome, department)
+    case .photo: try withPhoto(file, photo)
     case .correct(let edit): try corrected(file, edit)
     }
   }

@@ -64,6 +64,7 @@ extension CaseDesk {
     if draft.category != story.category { try record.replaceKey("category", with: draft.category) }
     try record.replacePlace(draft.place)
     try record.replaceAnswers(draft.answers)
+    if draft.photos != story.photos { try record.replacePhotos(draft.photos) }
     try record.append(events.map { Event(at: moment(after: story), $0) })
     // Others speak of what nobody may read any more.
     if decision.contains(where: \.isWithheld) { try record.replaceComments(with: []) }
@@ -72,9 +73,11 @@ extension CaseDesk {
 
   /// Reads a case, has its record made, notes the step and writes the record, all under the lock.
   ///
-  /// - Parameter clearsProposal: whether what waits is made by it, and waits no more.
+  /// - Parameters:
+  ///   - clearsProposal: whether what waits is made by it, and waits no more.
+  ///   - photo: a picture that the new record names.
   func change(
-    _ id: CaseID, _ step: DeskStep, clearsProposal: Bool = false,
+    _ id: CaseID, _ step: DeskStep, clearsProposal: Bool = false, photo: MadePhoto? = nil,
     _ bytes: (CaseFile) throws -> NewRecord
   ) throws -> Case {
     try alone {
@@ -88,7 +91,7 @@ extension CaseDesk {
       let version = CaseVersion([record.bytes, waiting])
       try note(step.what, step.details, on: id, story.state.department, version)
       do {
-        try archive.folder.write(record.bytes, to: record.path, .durable)
+        try write(record, of: story, photo)
       } catch {
         try? note(.failed, ["what": step.what.rawValue], on: id, story.state.department)
         throw error
@@ -128,6 +131,19 @@ extension CaseDesk {
 }
 
 extension CaseDesk {
+  /// A picture is there before the record names it, and goes after the record does not any more.
+  private func write(_ record: NewRecord, of story: Case, _ photo: MadePhoto?) throws {
+    let isNew = try photo.map { try archive.keep($0.bytes, at: $0.path) } ?? false
+    do {
+      try archive.folder.write(record.bytes, to: record.path, .durable)
+    } catch {
+      if isNew, let photo { try? archive.folder.remove(photo.path) }
+      throw error
+    }
+    // What stays is named by nobody, and goes with the next change.
+    try? archive.removeUnnamedPhotos(of: story)
+  }
+
   /// The first record of a case.
   private func first(
     _ file: CaseFile, _ draft: Draft, _ decision: [Event.Kind]

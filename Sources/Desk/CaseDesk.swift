@@ -29,15 +29,18 @@ package struct CaseDesk: Sendable {
   package private(set) var actor: DeskActor
   package let history: CaseHistory
   package let proposals: WaitingDecisions
+  let darkroom: Darkroom
 
   /// - Parameters:
   ///   - channels: tell which answer of a submission is its topic.
   ///   - state: where histories and what waits for approval are kept.
   ///   - lockFolder: where the lock is kept that keeps two commands apart.
   ///   - actor: who acts.
+  ///   - darkroom: makes photographs anew.
   package init(
     inbox: SubmissionInbox, archive: PublicArchive, taxonomy: Taxonomy, channels: [Channel],
-    state: Folder, lockFolder: Folder, actor: DeskActor, clock: Clock
+    state: Folder, lockFolder: Folder, actor: DeskActor, clock: Clock,
+    darkroom: Darkroom = .closed
   ) {
     self.inbox = inbox
     self.archive = archive
@@ -49,6 +52,7 @@ package struct CaseDesk: Sendable {
     self.clock = clock
     history = CaseHistory(state: state)
     proposals = WaitingDecisions(state: state)
+    self.darkroom = darkroom
   }
 
   /// The same desk for another official.

@@ -36,11 +36,16 @@ package struct CaseTexts: Hashable, Sendable, Undisclosed {
   package var message: String?
   /// An answer's body, given or waiting; a note.
   package var answer: String?
+  /// What can be seen on a photograph.
+  package var alt: String?
 
-  package init(title: String? = nil, message: String? = nil, answer: String? = nil) {
+  package init(
+    title: String? = nil, message: String? = nil, answer: String? = nil, alt: String? = nil
+  ) {
     self.title = title
     self.message = message
     self.answer = answer
+    self.alt = alt
   }
 
   package static let none = CaseTexts()

@@ -41,6 +41,8 @@ package enum DeskError: Error, Hashable, Sendable {
   case waitsAlready(CaseID, by: String)
   /// Whoever wrote cannot approve.
   case ownWork(CaseID)
+  /// No picture came with the case under this number, or none of that number is public.
+  case noSuchPhoto(CaseID, number: Int)
   case replacementNotBracketed
   case noSuchTopic(String)
   case noSuchDepartment(String)
@@ -80,6 +82,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .nothingWaits(let id): "nothing waits for approval on the case \(id)"
     case .waitsAlready(let id, let by): "what \(by) wrote on the case \(id) waits for approval"
     case .ownWork(let id): "you wrote what waits on the case \(id) yourself"
+    case .noSuchPhoto(let id, let number): "the case \(id) has no photo \(number) there"
     case .replacementNotBracketed:
       "the replacement must stand in brackets and not hold the passage"
     case .noSuchTopic(let key): "there is no topic \"\(key)\""
@@ -119,6 +122,7 @@ package enum DeskError: Error, Hashable, Sendable {
       "to take it back: avoin desk comment \(ref) withhold --reason ..."
     case .commentNotShown: nil
     case .ownWork, .ownComment: "ask somebody else to approve it"
+    case .noSuchPhoto(let id, _): "avoin desk show \(id) lists its attachments"
     case .replacementNotBracketed: "for example [name removed]"
     case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
     case .busy: "try again in a moment"

@@ -11,6 +11,8 @@ struct Draft {
   var category: Key?
   var place: Place?
   var answers: [Key: CaseAnswer] = [:]
+  /// The photographs that are published.
+  var photos: [PublishedPhoto] = []
 
   /// What stands where nothing is shown; a record needs a title.
   static let blankText = "-"
@@ -22,6 +24,7 @@ struct Draft {
     category = story.category
     place = story.place
     answers = story.answers
+    photos = story.photos
   }
 
   /// The title, message, place and topic that a submission's fields hold, and the other answers
@@ -47,6 +50,7 @@ struct Draft {
     draft.message = ""
     draft.place = place.map { _ in Place(address: nil) }
     draft.answers = [:]
+    draft.photos = []
     return draft
   }
 

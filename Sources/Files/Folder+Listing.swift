@@ -16,21 +16,26 @@ extension Folder {
   }
 
   /// Every folder below this one, itself not among them, sorted.
-  package func foldersBelow() throws(FileError) -> [RelativePath] {
+  ///
+  /// - Parameter isLeftOut: whether a folder of this name is passed over, with all below it.
+  package func foldersBelow(
+    except isLeftOut: (String) -> Bool = { _ in false }
+  ) throws(FileError) -> [RelativePath] {
     var found: [RelativePath] = []
-    try collectFolders("", depth: 0, into: &found)
+    try collectFolders("", depth: 0, except: isLeftOut, into: &found)
     return found.sorted()
   }
 
   private func collectFolders(
-    _ prefix: String, depth: Int, into found: inout [RelativePath]
+    _ prefix: String, depth: Int, except isLeftOut: (String) -> Bool,
+    into found: inout [RelativePath]
   ) throws(FileError) {
     guard depth <= Self.depthMax else { throw FileError("list", path, code: ELOOP) }
     for entry in try entries(of: prefix.isEmpty ? path : "\(path)/\(prefix)")
-    where entry.type == Int32(DT_DIR) {
+    where entry.type == Int32(DT_DIR) && !isLeftOut(entry.name) {
       let name = prefix.isEmpty ? entry.name : "\(prefix)/\(entry.name)"
       if let folder = RelativePath(name) { found.append(folder) }
-      try collectFolders(name, depth: depth + 1, into: &found)
+      try collectFolders(name, depth: depth + 1, except: isLeftOut, into: &found)
     }
   }
 

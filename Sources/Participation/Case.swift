@@ -16,6 +16,8 @@ package struct Case: Hashable, Sendable {
   package var place: Place?
   /// What was answered besides, by the name of the field; empty for most.
   package var answers: [Key: CaseAnswer]
+  /// The photographs that an official published with it; empty for most.
+  package var photos: [PublishedPhoto]
   /// Entered by an official for someone who called or wrote on paper.
   package var isOnBehalf: Bool
   /// In the order of time; the first one is `received`.
@@ -32,7 +34,8 @@ package struct Case: Hashable, Sendable {
   package init(
     id: CaseID, channel: Key, language: Language, title: String, message: String,
     category: Key? = nil, topic: Key? = nil, place: Place? = nil, answers: [Key: CaseAnswer] = [:],
-    isOnBehalf: Bool = false, events: [Event], comments: [Comment] = []
+    photos: [PublishedPhoto] = [], isOnBehalf: Bool = false, events: [Event],
+    comments: [Comment] = []
   ) {
     precondition(events.first?.kind == .received, "a case begins with its receipt")
     self.id = id
@@ -44,6 +47,7 @@ package struct Case: Hashable, Sendable {
     self.topic = topic
     self.place = place
     self.answers = answers
+    self.photos = photos
     self.isOnBehalf = isOnBehalf
     self.events = events
     self.comments = comments

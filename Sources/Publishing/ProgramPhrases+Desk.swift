@@ -51,5 +51,13 @@ extension ProgramPhrases {
     "desk_wrong_not_reviewed", "desk_wrong_not_set_aside", "desk_wrong_nothing_waits",
     "desk_wrong_own_work", "desk_wrong_passage", "desk_wrong_quarantined", "desk_wrong_spam",
     "desk_wrong_too_long", "desk_wrong_topic", "desk_wrong_waits_already", "desk_wrong_withdrawn",
+    "desk_conflict_alt", "desk_detail_alt", "desk_detail_boxes", "desk_detail_photo",
+    "desk_history_photo_published", "desk_history_photo_withdrawn", "desk_photo_box",
+    "desk_photo_high", "desk_photo_large", "desk_photo_left", "desk_photo_medium",
+    "desk_photo_small", "desk_photo_title", "desk_photo_top", "desk_photo_wide",
+    "desk_photo_wrong_boxes", "desk_photo_wrong_numbers", "desk_photo_wrong_place",
+    "desk_photo_wrong_too_many", "desk_wrong_photo", "desk_wrong_photo_kind",
+    "desk_wrong_photo_large", "desk_wrong_photo_program", "desk_wrong_photo_slow",
+    "desk_wrong_photo_unreadable",
   ]
 }

@@ -80,6 +80,11 @@ extension ReleaseWriter {
     try fresh.write(bytes, to: file)
     written += Written(
       pages: planned.address.isPage ? 1 : 0, rendered: 1, files: 1, bytes: bytes.count)
+    for photo in try ReleasePhotos(renderer: renderer).named(by: planned) {
+      let bytes = try photo.bytes()
+      try fresh.write(bytes, to: photo.file)
+      written += Written(files: 1, bytes: bytes.count)
+    }
     guard let packed = try renderer.precompression.companion(of: file, bytes) else { return }
     try fresh.write(packed.bytes, to: packed.file)
     written += Written(files: 1, bytes: packed.bytes.count)

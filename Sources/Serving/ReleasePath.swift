@@ -68,7 +68,8 @@ struct ReleasePath {
   /// How long browsers may keep the file without asking: for ever where its name changes with its
   /// content (RFC 8246).
   var caching: String {
-    isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
+    if isPhoto { return "public, max-age=86400" }
+    return isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
   }
 
   /// The file itself, or nil.
@@ -78,6 +79,14 @@ struct ReleasePath {
 }
 
 extension ReleasePath {
+  /// Photographs of cases are named by their content, but one can be withdrawn: a day is enough.
+  private var isPhoto: Bool {
+    let parts = file.name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].utf8.count == 64
+      && parts[0].allSatisfy { "0123456789abcdef".contains($0) }
+      && ["jpg", "png", "webp"].contains(parts[1])
+  }
+
   /// Builds name an asset's versions `style.<16 hexadecimal digits>.css`; whoever gives an asset
   /// such a name by hand means the same by it.
   private var isVersioned: Bool {

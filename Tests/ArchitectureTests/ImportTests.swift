@@ -66,6 +66,15 @@ import Testing
     }
   }
 
+  @Test("The program of the site loads no image library, and the one that does loads nothing else")
+  func pictures() {
+    #expect(manifest.reach(of: "avoin").isDisjoint(with: ["CGd", "CSeccomp", "avoin-photo"]))
+    #expect(manifest.reach(of: "avoin-photo") == ["CGd", "CSeccomp", "Photos"])
+    for file in files where ["Photos", "avoin-photo"].contains(file.module) {
+      #expect(!file.imports.contains { $0.module == "Foundation" }, "\(file.path)")
+    }
+  }
+
   @Test("A C library is imported by one module, and never shown to others")
   func libraries() {
     for library in manifest.libraries.sorted() {

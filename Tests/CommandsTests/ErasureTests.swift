@@ -23,8 +23,12 @@ import Testing
     #expect(before.contains { $0.hasPrefix("var/waiting/") })
     #expect(before.contains { $0.hasPrefix("var/comments/waiting/") })
     #expect(before.contains { $0.hasPrefix("var/comments/decided/") })
+    let photos = "palaute/2026/11/\(submission.caseID)"
+    #expect(before.contains { $0.hasPrefix("var/releases/") && $0.contains(photos + "/") })
+    #expect(before.contains { $0.hasPrefix("content/archive/2026/11/\(submission.caseID)/") })
     try hall.erase(submission.caseID)
     hall.expectNoWords()
+    #expect(try !hall.names("content/archive/2026/11").contains(submission.caseID.text))
     #expect(try hall.mailFiles == [])
     #expect(try hall.names("var/erasing") == [])
     #expect(try hall.names("var/inbox/2026/11") == [])
@@ -54,6 +58,7 @@ import Testing
     let allowed: Set<String> = [
       "reason", "to", "into", "outcome", "department", "what", "changed", "passages", "written_by",
       "comment",
+      "photo", "boxes",
     ]
     #expect(after.allSatisfy { allowed.isSuperset(of: $0.details.keys) })
   }

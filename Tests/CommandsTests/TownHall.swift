@@ -23,7 +23,7 @@ final class TownHall {
   static let words = [
     "Kvaggarinne", "Hämeenkvagga", "Okapikuja", "tapiiri@", "Gnuntie", "sorsakuva", "Hilleri",
     "Näätämuistio", "Ilvesvastaus", "Ahmakorjaus", "Kärppäpyyntö", "Lumikkohuomio",
-    "Mangustiotsake",
+    "Mangustiotsake", "Saukkokuvassa", "majavakuva",
   ]
   /// 2026-11-22T08:00:00Z.
   static let received = Timestamp(secondsSince1970: 1_795_334_400)
@@ -114,9 +114,27 @@ final class TownHall {
     try build(full: true)
     _ = try berit.desk.decide(.correct(TextEdit(title: "Ahmakorjaus")), on: id)
     _ = try anna.desk.approve(id)
+    try publishPhoto(of: id, anna)
     try toldBuild(submission)
     try leavePrivateWords(of: submission, anna)
     return submission
+  }
+
+  /// As the desk leaves it; the inbox of this hall holds no picture that could be decoded.
+  func publishPhoto(of id: CaseID, _ room: DeskRoom) throws {
+    let path = try #require(try room.archive.path(of: id))
+    let bytes = Array("majavakuva".utf8)
+    let photo = try #require(
+      PublishedPhoto(
+        file: "\(Digest256(of: bytes).hexText).jpg", kind: .jpeg, bytes: bytes.count,
+        alt: "Saukkokuvassa on lamppu", size: PublishedPhoto.Size(width: 40, height: 30), number: 1)
+    )
+    let story = try room.archive.story(at: path)
+    let place = PublicArchive.path(of: photo, in: story)
+    try room.archive.folder.write(bytes, to: place, .durable)
+    var record = CaseRevision(of: try room.archive.source(path))
+    try record.replacePhotos([photo])
+    try room.archive.folder.write(record.bytes, to: path, .durable)
   }
 
   func toldBuild(_ submission: Submission) throws {

@@ -17,6 +17,8 @@ final class Office {
   private let taxonomy: Taxonomy
   let channel: Channel
   private let tokens: CheckTokens
+  /// Makes photographs anew; a test may lend another.
+  var darkroom = Darkroom.closed
   /// What the desk's clock says.
   var now = Office.received.adding(seconds: 3_600)
 
@@ -55,14 +57,16 @@ final class Office {
       inbox: inbox, archive: archive, taxonomy: taxonomy, channels: [channel], state: state,
       lockFolder: lockFolder,
       actor: DeskActor(name: name, departments: [taxonomy.departments[0].key]),
-      clock: .fixed(now))
+      clock: .fixed(now), darkroom: darkroom)
   }
 
   var lockFolder: Folder { state.folder(RelativePath(trusted: "build")) }
 
   /// Stores a submission and returns its number.
   @discardableResult
-  func receive(_ values: [String: String] = Office.letter, spam: [String] = []) throws -> CaseID {
+  func receive(
+    _ values: [String: String] = Office.letter, spam: [String] = [], files: [Inbox.Attachment] = []
+  ) throws -> CaseID {
     var answers = FormAnswers()
     for (name, value) in values { answers[try #require(channel.field(name))] = value }
     let language = try #require(Language("fi"))
@@ -73,7 +77,7 @@ final class Office {
       token, channel: channel.key, language: language, answers: answers, now: Self.received)
     let draft = SubmissionDraft(
       secret: secret, channel: channel, language: language, answers: answers,
-      received: Self.received, sealedFor: keys.publicKey, spam: spam)
+      received: Self.received, sealedFor: keys.publicKey, attachments: files, spam: spam)
     guard case .stored(let submission) = try inbox.store(draft) else { throw NotStored() }
     return submission.caseID
   }

@@ -16,11 +16,13 @@ struct RandomEditor {
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
     case process, ballots, removeProcess
     case allocate, list, removeList, answersList, openList, monthLater, figures, comments
+    case photo, removePhotos
 
     /// Those that change one record.
     static let ofCases: [Kind] = [
       .newCase, .answer, .retitle, .withhold, .recategorize, .merge, .removeCase, .touch, .allocate,
       .comments,
+      .photo, .removePhotos,
     ]
   }
 
@@ -43,7 +45,7 @@ struct RandomEditor {
     self.site = site
     state = seed
     let archive = Folder(site.path("content/archive"))
-    cases = (try? archive.filesBelow()) ?? []
+    cases = ((try? archive.filesBelow()) ?? []).filter { $0.name.hasSuffix(".json") }
     try? FigureEdits(site: site).prepare()
     try? CommentEdits(site: site).prepare()
   }
@@ -177,6 +179,8 @@ extension RandomEditor {
     case .removeProcess:
       remove("content/\(pick(["processes/p.yaml", "archive/processes/p.pb"]))")
     case .comments: try CommentEdits(site: site).edit(pickCase(), random(), count)
+    case .photo: try PhotoEdits(site: site).add(to: pickCase(), count)
+    case .removePhotos: try PhotoEdits(site: site).remove(from: pickCase())
     case .figures: try FigureEdits(site: site).edit(random())
     case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")

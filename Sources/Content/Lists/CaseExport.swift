@@ -36,7 +36,7 @@ package struct CaseExport: Sendable {
     case mergedInto = "merged-into"
     case supporters, answer
     case answeredBy = "answered-by"
-    case answers, events, timeline, comments
+    case answers, events, timeline, comments, photos
     case channelLabel = "channel-label"
     case categoryLabel = "category-label"
     case topicLabel = "topic-label"
@@ -46,7 +46,12 @@ package struct CaseExport: Sendable {
     case reasonLabel = "reason-label"
 
     /// Whether it is a list, which no cell of a table holds.
-    package var isList: Bool { [.answers, .events, .timeline, .comments].contains(self) }
+    package var isList: Bool {
+      switch self {
+      case .answers, .events, .timeline, .comments, .photos: true
+      default: false
+      }
+    }
 
     /// Whether it is worded, and so depends on the words of a language.
     package var isLabel: Bool {
@@ -66,7 +71,8 @@ package struct CaseExport: Sendable {
       .outcome,
     ]
     switch format {
-    case .json: return common + [.place, .received, .updated, .answered, .answers, .comments]
+    case .json:
+      return common + [.place, .received, .updated, .answered, .answers, .photos, .comments]
     case .csv: return common + [.address, .received, .updated, .answered, .answer]
     }
   }

@@ -2,6 +2,7 @@
 
 internal import Inbox
 package import Participation
+package import Photos
 
 /// Corrections of a case's own texts; nil leaves a text as it is.
 package struct TextEdit: Hashable, Sendable, Undisclosed {
@@ -19,6 +20,22 @@ package struct TextEdit: Hashable, Sendable, Undisclosed {
   package static let none = TextEdit()
 }
 
+/// What of a photograph becomes public.
+package struct PhotoPublication: Hashable, Sendable, Undisclosed {
+  /// Which of the files that came with the submission, from 1.
+  package let number: Int
+  /// Covered in the pixels of what is published.
+  package let boxes: [PhotoBox]
+  /// What can be seen on it, in the case's language.
+  package let alt: String
+
+  package init(number: Int, boxes: [PhotoBox], alt: String) {
+    self.number = number
+    self.boxes = boxes
+    self.alt = alt
+  }
+}
+
 /// A decision that changes what the public reads.
 package enum Decision: Hashable, Sendable, Undisclosed {
   /// As it was sent, or corrected.
@@ -29,6 +46,8 @@ package enum Decision: Hashable, Sendable, Undisclosed {
   case answer(body: String, outcome: Outcome?, department: Key?)
   /// Title or topic of a case that is public.
   case correct(TextEdit)
+  /// A photograph of a case that is public.
+  case photo(PhotoPublication)
 
   package var description: String { "Decision(\(what.rawValue))" }
 
@@ -39,6 +58,7 @@ package enum Decision: Hashable, Sendable, Undisclosed {
     case .redact: .redacted
     case .answer: .answered
     case .correct: .corrected
+    case .photo: .photoPublished
     }
   }
 
@@ -48,6 +68,7 @@ package enum Decision: Hashable, Sendable, Undisclosed {
     case .publish(let edit), .redact(_, let edit, _), .correct(let edit):
       CaseTexts(title: edit.title, message: edit.message)
     case .answer(let body, _, _): CaseTexts(answer: body)
+    case .photo(let photo): CaseTexts(alt: photo.alt)
     }
   }
 
@@ -69,6 +90,7 @@ package enum Decision: Hashable, Sendable, Undisclosed {
     case .answer(_, let outcome, let department):
       ["outcome": outcome?.rawValue ?? "interim", "department": department?.text]
         .compactMapValues(\.self)
+    case .photo(let photo): ["photo": "\(photo.number)", "boxes": "\(photo.boxes.count)"]
     }
   }
 }

@@ -5,6 +5,7 @@ internal import Documents
 internal import Files
 internal import Inbox
 internal import Participation
+internal import Photos
 
 extension WaitingDecision {
   var json: [UInt8] {
@@ -44,6 +45,10 @@ extension WaitingDecision {
       json.entry("body", body)
       json.entry("outcome", outcome?.rawValue)
       json.entry("by", department?.text)
+    case .photo(let photo):
+      json.entry("photo", photo.number)
+      json.entry("boxes", PhotoBox.text(photo.boxes))
+      json.entry("alt", photo.alt)
     }
   }
 
@@ -87,6 +92,7 @@ extension Decision {
     case .redact: "redact"
     case .answer: "answer"
     case .correct: "correct"
+    case .photo: "photo"
     }
   }
 
@@ -110,6 +116,11 @@ extension Decision {
       self = .answer(
         body: body, outcome: map.text("outcome").flatMap(Outcome.init(rawValue:)),
         department: map.text("by").flatMap { Key($0) })
+    case "photo":
+      guard let number = map.integer("photo", in: 1...CaseDesk.photoNumberMax),
+        let boxes = PhotoBox.list(map.text("boxes") ?? ""), let alt = map.text("alt")
+      else { return nil }
+      self = .photo(PhotoPublication(number: number, boxes: boxes, alt: alt))
     default: return nil
     }
   }

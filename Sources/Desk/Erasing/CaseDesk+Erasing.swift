@@ -112,6 +112,7 @@ extension CaseDesk {
     let bytes = CaseWriter.bytes(of: story.erased(because: reason, at: order.at))
     _ = try checked(bytes, as: path)
     try archive.folder.write(bytes, to: path, .durable)
+    try archive.removeAllPhotos(of: story)
     if let month = path.folder {
       try archive.folder.folder(month).removeLeftovers(writtenBefore: seconds)
     }

@@ -31,6 +31,7 @@ extension HistoryEntry {
   private static let codes: Set<String> = [
     "reason", "to", "into", "outcome", "department", "what", "changed", "passages", "written_by",
     "comment",
+    "photo", "boxes",
   ]
 
   fileprivate var withoutTexts: HistoryEntry {

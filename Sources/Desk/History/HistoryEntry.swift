@@ -10,6 +10,9 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     /// Typed in by an official for someone who called or wrote on paper.
     case entered
     case published, redacted, withheld, corrected, allocated, handling, answered, merged, reopened
+    /// Of the photographs of a case one became public, or is public no more.
+    case photoPublished = "photo_published"
+    case photoWithdrawn = "photo_withdrawn"
     /// Written, and waiting for another official.
     case proposed
     case approved, rejected
@@ -68,7 +71,7 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
       false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
       .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported, .commentPublished,
-      .commentRedacted, .commentWithheld, .commentAnswered:
+      .commentRedacted, .commentWithheld, .commentAnswered, .photoPublished, .photoWithdrawn:
       true
     }
   }

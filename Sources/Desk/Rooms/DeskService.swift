@@ -40,11 +40,13 @@ package struct DeskService: Sendable {
     _ request: Request, _ send: @escaping @Sendable (Response) -> Void
   ) -> Bool {
     guard DeskRequest(request).isOfDesk else { return false }
-    guard isSignIn(request) else {
+    guard isSignIn(request) || isAboutPhoto(request) else {
       send(sealed(answer(request)))
       return true
     }
-    let isWaiting = reception.enqueue { send(sealed(answer(request))) }
+    let work: @Sendable () -> Void = { send(sealed(answer(request))) }
+    let isWaiting =
+      isSignIn(request) ? reception.enqueue(work) : reception.pictures.enqueue(work)
     if !isWaiting { send(sealed(message(request, .serviceUnavailable, "busy"))) }
     return true
   }
@@ -58,6 +60,14 @@ package struct DeskService: Sendable {
 extension DeskService {
   private func isSignIn(_ request: Request) -> Bool {
     request.method == .post && DeskRequest(request).names == ["sign-in"]
+  }
+
+  /// Pictures take a part of a second each, or more where somebody means ill.
+  private func isAboutPhoto(_ request: Request) -> Bool {
+    guard let names = DeskRequest(request).names, names.first == "case", names.count > 2 else {
+      return false
+    }
+    return names[2] == "photo" || names[2] == CaseAction.approve.rawValue
   }
 
   private func answer(_ request: Request) -> Response {

@@ -70,6 +70,7 @@ package struct DeskPage: Sendable {
     case entered = "desk/entered"
     case home = "desk/home"
     case message = "desk/message"
+    case photo = "desk/photo"
     case queue = "desk/queue"
     case recovery = "desk/recovery"
     case signIn = "desk/sign-in"

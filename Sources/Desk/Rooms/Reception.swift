@@ -19,6 +19,8 @@ package final class Reception: Sendable {
   let random: Randomness
   /// Gets a line for the daemon's log.
   let log: @Sendable (String) -> Void
+  /// For photographs of cases.
+  let pictures = WaitingLine("desk pictures", waitingMax: 32)
   private let queue = DispatchQueue(label: "desk sign-in")
   private let lock = NSLock()
   nonisolated(unsafe) private var waiting = 0

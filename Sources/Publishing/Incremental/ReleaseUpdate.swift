@@ -32,7 +32,7 @@ struct ReleaseUpdate {
     let changeSet = ChangeSet(release: release, state: state)
     try changeSet.begin()
     let staged = try phases.timed("render") { try stage(changes.stale, changeSet) }
-    let removed = removals(changes, staged)
+    let removed = try removals(changes, staged)
     count(staged, removed, &report)
     try phases.timed("apply") {
       let gone = try goneList()
@@ -60,8 +60,13 @@ extension ReleaseUpdate {
     report.deleted = removed.count
   }
 
-  private func removals(_ changes: Changes, _ staged: Staged) -> [RelativePath] {
-    (changes.removed.map(\.file) + staged.superfluous).flatMap(withCompanion)
+  /// Photographs first: a folder goes with the last file in it.
+  private func removals(_ changes: Changes, _ staged: Staged) throws -> [RelativePath] {
+    let photos = ReleasePhotos(renderer: renderer)
+    let unnamed =
+      try changes.stale.flatMap { try photos.unnamed(by: $0, in: release) }
+      + changes.removed.flatMap { try photos.photos(at: $0, in: release) }
+    return unnamed + (changes.removed.map(\.file) + staged.superfluous).flatMap(withCompanion)
   }
 
   /// A few files, rendered into memory.
@@ -77,7 +82,7 @@ extension ReleaseUpdate {
     _ staged: Staged, _ changes: Changes, _ newState: [(file: RelativePath, bytes: [UInt8])],
     _ report: inout BuildReport
   ) throws -> Bool {
-    let removed = removals(changes, staged)
+    let removed = try removals(changes, staged)
     var steps = staged.files.sorted(by: StagedFile.comesFirst).compactMap { file in
       staged.contents[file.file].map { LoggedChanges.Step.put(file.file, $0) }
     }
@@ -110,6 +115,13 @@ extension ReleaseUpdate {
     _ planned: PlannedFile, _ part: inout Staged, _ keep: (RelativePath, [UInt8]) throws -> Void
   ) throws {
     let file = planned.address.file
+    for photo in try ReleasePhotos(renderer: renderer).named(by: planned)
+    where !release.exists(photo.file) {
+      let bytes = try photo.bytes()
+      try keep(photo.file, bytes)
+      part.files.append(StagedFile(file: photo.file, isPointer: false))
+      part.bytes += bytes.count
+    }
     let bytes = try renderer.bytes(of: planned)
     guard !release.holds(bytes, in: file) else { return }
     let companion = try precompression.companion(of: file, bytes)

@@ -64,7 +64,27 @@ extension ExportFormat {
       json.beginArray()
       for event in events { writeStep(event, &json) }
       json.endArray()
+    case .photos(let photos):
+      json.beginArray()
+      for (url, photo) in photos { write(photo, at: url, &json) }
+      json.endArray()
     }
+  }
+
+  private func write(_ photo: PublishedPhoto, at url: String, _ json: inout JSONWriter) {
+    json.beginObject()
+    json.field("url", url)
+    json.field("type", photo.kind.mediaType)
+    json.key("bytes")
+    json.integer(photo.bytes)
+    json.field("alt", photo.alt.showable)
+    if let size = photo.size {
+      json.key("width")
+      json.integer(size.width)
+      json.key("height")
+      json.integer(size.height)
+    }
+    json.endObject()
   }
 
   private func writeAnswer(_ event: Event, _ json: inout JSONWriter) {
@@ -98,7 +118,7 @@ extension ExportFormat {
     return row.line(
       values.map { value in
         switch value {
-        case .none, .answers, .events, .timeline, .comments: []
+        case .none, .answers, .events, .timeline, .comments, .photos: []
         case .text(let text): row.text(text)
         case .code(let text): row.code(text)
         case .integer(let number): row.code(String(number))

@@ -20,6 +20,7 @@ enum ExportValue {
   case events([Event])
   case timeline([Event])
   case comments([Comment])
+  case photos([(url: String, photo: PublishedPhoto)])
 }
 
 /// The values of cases in one export.
@@ -77,6 +78,7 @@ extension ExportRow {
     case .events: .events(story.events.map(\.showable))
     case .timeline: .timeline(story.events)
     case .comments: .comments(story.comments.map(\.showable))
+    case .photos: .photos(photos(entry, story))
     default: valueOfIndex(field, entry)
     }
   }
@@ -115,6 +117,16 @@ extension ExportRow {
     case .outcomeLabel: text(entry.outcome.map(labels.outcome))
     case .reasonLabel: text(entry.reason.map(labels.reason))
     default: .none
+    }
+  }
+
+  private func photos(
+    _ entry: CaseEntry, _ story: Case
+  ) -> [(url: String, photo: PublishedPhoto)] {
+    guard let channel = site.channel(entry.channel) else { return [] }
+    let addresses = catalogue.addresses
+    return story.shownPhotos.map {
+      (addresses.absolute(addresses.photo($0, of: story, channel)), $0)
     }
   }
 

@@ -36,7 +36,7 @@ struct CaseView {
         events.answers(story.events, in: story.language), events.values(story.events),
         .optionalText(days(story.received, state.firstAnswered)),
         .text(addresses.link(addresses.form(channel, language))),
-        details(story.answers), support(story),
+        details(story.answers), support(story), .list(story.shownPhotos.map { photo($0, story) }),
         CommentsView(catalogue: catalogue, channel: channel, labels: labels).value(story),
       ])
   }
@@ -46,7 +46,7 @@ struct CaseView {
     "month", "outcome", "place", "received", "updated", "behalf", "redacted", "merged",
     "supporters",
     "answers", "events", "daysText", "formURL", "details",
-    "support", "comments",
+    "support", "photos", "comments",
   ])
 
   /// A case that was withheld or erased: that it was, and why; nothing of its text.
@@ -94,6 +94,16 @@ extension CaseView {
     channel.support.map {
       SupportView(catalogue: catalogue, channel: channel, rules: $0, labels: labels).value(story)
     } ?? .null
+  }
+
+  /// Of the text only what the case's own page has; `size` is null where the record has none.
+  private func photo(_ photo: PublishedPhoto, _ story: Case) -> Value {
+    [
+      "url": .text(addresses.link(addresses.photo(photo, of: story, channel))),
+      "alt": .text(TextLines.printable(photo.alt)),
+      "size": photo.size.map { ["width": .integer($0.width), "height": .integer($0.height)] }
+        ?? .null,
+    ]
   }
 
   private static let placeShape = Shape(["address"])

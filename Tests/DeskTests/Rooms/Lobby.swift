@@ -132,6 +132,12 @@ extension Lobby {
     theirs={{#conflict.texts}}{{theirs}};{{/conflict.texts}}
     hidden={{#conflict.hidden}}{{name}} {{/conflict.hidden}}
     entered={{entered.id}}
+    boxes={{file.edit.boxes}}
+    corner={{file.edit.corner}}
+    alt={{file.edit.alt}}
+    publish={{#file.edit.mayPublish}}may{{/file.edit.mayPublish}}
+    withdraw={{#file.mayWithdraw}}may{{/file.mayWithdraw}}
+    sides={{#file.edit.sides}}{{value}};{{/file.edit.sides}}
     wrong={{#enter.form.fields}}{{#error}}{{name}} {{/error}}{{/enter.form.fields}}
     """
 }

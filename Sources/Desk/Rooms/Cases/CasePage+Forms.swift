@@ -52,6 +52,17 @@ extension CasePage {
     return [
       "title": .text((texts.title ?? "").showable), "pieces": pieces(texts.message ?? ""),
       "answers": .list((file.story?.events ?? []).compactMap(given)),
+      "photos": .list((file.story?.photos ?? []).compactMap(publishedPhoto)),
+    ]
+  }
+
+  /// A photograph that stands on the public page already.
+  private func publishedPhoto(_ photo: PublishedPhoto) -> Value? {
+    guard let number = photo.number else { return nil }
+    let path = DeskPath(trusted: "/desk/case/\(call.id.text)/photo/\(number)")
+    return [
+      "url": .text(visit.site.link(path)), "alt": .text(photo.alt.showable),
+      "number": .integer(number),
     ]
   }
 
@@ -195,7 +206,15 @@ extension CasePage {
 
   private func proposal(_ proposal: WaitingDecision) -> Value {
     let texts = proposal.decision.texts
-    let rows = [("title", texts.title), ("message", texts.message), ("answer", texts.answer)]
+    let rows = [
+      ("title", texts.title), ("message", texts.message), ("answer", texts.answer),
+      ("alt", texts.alt),
+    ]
+    var photoURL: Value = .null
+    if case .photo(let photo) = proposal.decision {
+      let path = DeskPath(trusted: "/desk/case/\(call.id.text)/photo/\(photo.number)")
+      photoURL = .text(visit.site.link(path))
+    }
     let isOwn = proposal.writers.contains(call.access.actor.name)
     var passages: [Value] = []
     if case .redact(let redactions, _, _) = proposal.decision {
@@ -214,7 +233,7 @@ extension CasePage {
             ]
           }
         }),
-      "passages": .list(passages), "hasPassages": .bool(!passages.isEmpty),
+      "photoURL": photoURL, "passages": .list(passages), "hasPassages": .bool(!passages.isEmpty),
       "isOwn": .bool(isOwn), "approve": call.link(.approve), "reject": call.link(.reject),
       "mayApprove": .bool(!isOwn && call.access.mayApprove(proposal.decision)),
       "mayReject": .bool(call.access.mayApprove(proposal.decision)),

@@ -71,14 +71,24 @@ extension CasePage {
     ]
   }
 
+  private func photo(_ number: Int) -> Value {
+    let path = DeskPath(trusted: "/desk/case/\(call.id.text)/photo/\(number)")
+    let page = call.place.map { path.adding("from", $0.text) } ?? path
+    return [
+      "url": .text(visit.site.link(page)),
+      "picture": .text(
+        visit.site.link(DeskPath(trusted: "\(path.text)/picture").adding("size", "small"))),
+      "isPublished": .bool(file.publishedPhoto(number) != nil),
+    ]
+  }
+
   private func attachment(_ file: Attachment, _ number: Int) -> Value {
     let path = DeskPath(trusted: "/desk/case/\(call.id.text)/file/\(number)")
     let size = AnswerWording(taxonomy: taxonomy, phrases: phrases).size(file.bytes)
     return [
       "name": .text(file.name.onOneLineOfDesk), "size": .text(size),
-      "url": .text(visit.site.link(path.adding("download", "1"))),
-      "picture": CaseRoom.pictures.contains(file.mediaType)
-        ? .text(visit.site.link(path)) : .null,
+      "url": .text(visit.site.link(path)),
+      "photo": file.isPhoto ? photo(number) : .null,
     ]
   }
 }

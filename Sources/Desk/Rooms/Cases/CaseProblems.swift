@@ -4,6 +4,7 @@ internal import Files
 internal import HTTP
 internal import Inbox
 internal import Participation
+internal import Photos
 
 /// The sentences and status codes of what goes wrong at the desk.
 struct CaseProblems {
@@ -12,6 +13,7 @@ struct CaseProblems {
   func sentence(_ error: any Error) -> String {
     switch error {
     case let error as DeskError: phrases("desk_wrong_\(word(error))", values(error))
+    case let problem as PhotoProblem: phrases("desk_wrong_photo_\(word(problem))")
     case let error as FileError where error.isOutOfSpace: phrases("desk_wrong_disk_full")
     case is SealedContact.CannotOpen, is KeyProblem: phrases("desk_wrong_keys")
     default: phrases("desk_wrong_machine")
@@ -22,12 +24,41 @@ struct CaseProblems {
     switch error {
     case DeskError.busy: .serviceUnavailable
     case is DeskError: .unprocessableContent
+    case let problem as PhotoProblem where !problem.isOfMachine: .unprocessableContent
     default: .serviceUnavailable
+    }
+  }
+
+  /// Whether the operator should read of it.
+  func isOfMachine(_ error: any Error) -> Bool {
+    switch error {
+    case is DeskError: false
+    case let problem as PhotoProblem: problem.isOfMachine
+    default: true
+    }
+  }
+
+  /// For the log: errors of the disk name paths; others may quote.
+  static func cause(_ error: any Error) -> String {
+    switch error {
+    case let error as FileError: error.description
+    case let problem as PhotoProblem: problem.message
+    default: "\(type(of: error))"
     }
   }
 }
 
 extension CaseProblems {
+  private func word(_ problem: PhotoProblem) -> String {
+    switch problem {
+    case .unreadable, .crashed: "unreadable"
+    case .unknownKind: "kind"
+    case .tooLarge: "large"
+    case .tookTooLong: "slow"
+    case .programMissing, .failed: "program"
+    }
+  }
+
   private func word(_ error: DeskError) -> String {
     switch error {
     case .noSuchCase: "no_case"
@@ -50,6 +81,7 @@ extension CaseProblems {
     case .nothingWaits: "nothing_waits"
     case .waitsAlready: "waits_already"
     case .ownWork: "own_work"
+    case .noSuchPhoto: "photo"
     case .replacementNotBracketed: "brackets"
     case .noSuchTopic: "topic"
     case .noSuchComment, .commentDecided, .commentNotShown: "comment"

@@ -11,6 +11,7 @@ internal import Files
 internal import HTTP
 internal import Inbox
 internal import Participation
+internal import Photos
 internal import Staff
 
 /// `/desk/case/<number>`.
@@ -42,6 +43,7 @@ extension CaseRoom {
     switch (names.first, visit.isPost) {
     case (nil, false): return try CasePage(call).response()
     case ("file", false) where names.count == 2: return try attachment(names.last, call)
+    case ("photo", _) where names.count >= 2: return try photo(Array(names.dropFirst()), call)
     case ("preview", false) where names.count == 1:
       return try CasePreview(call: call).response(of: call.file.story)
     case (let name?, let isPost) where names.count == 1:
@@ -63,21 +65,20 @@ extension CaseRoom {
       case .answered(let response): return response
       }
     } catch let changed as CaseChanged {
-      return ConflictPage(call: call, action: action, changed: changed).response()
+      return ConflictPage(
+        call: call, action: action, target: call.link(action), changed: changed
+      ).response()
     } catch {
       let problems = CaseProblems(phrases: call.phrases)
-      if !(error is DeskError) { office.log("\(action.rawValue) failed: \(Self.cause(error))") }
+      if problems.isOfMachine(error) {
+        office.log("\(action.rawValue) failed: \(CaseProblems.cause(error))")
+      }
       var page = CasePage(call)
       page.problem = problems.sentence(error)
       page.status = problems.status(error)
       page.typed = (action, call.visit.form)
       return try page.response()
     }
-  }
-
-  /// Errors of the disk name paths; others may quote.
-  private static func cause(_ error: any Error) -> String {
-    (error as? FileError)?.description ?? "\(type(of: error))"
   }
 
   /// Back to the case, or on to the next one of the queue that the official came from.
@@ -98,7 +99,28 @@ extension CaseRoom {
     return visit.redirect(to: .file(next.id, from: place), done: done)
   }
 
-  /// A file that came with the submission: a picture is shown, everything else only downloaded.
+  /// One of the photographs, by its number: its page, or the picture that its page shows.
+  private func photo(_ names: [String], _ call: CaseCall) throws -> Response {
+    guard let photo = PhotoVisit(call, number: names[0]) else { return call.visit.notFound() }
+    switch (names.count, call.visit.isPost) {
+    case (1, false): return photo.page()
+    case (1, true): return try photo.perform()
+    case (2, false) where names[1] == "picture": return try picture(photo, call)
+    default: return call.visit.notFound()
+    }
+  }
+
+  private func picture(_ photo: PhotoVisit, _ call: CaseCall) throws -> Response {
+    do {
+      return try photo.picture()
+    } catch let problem as PhotoProblem {
+      if problem.isOfMachine { office.log("a photo cannot be shown: \(problem.message)") }
+      return call.visit.notFound()
+    }
+  }
+
+  /// A file that came with the submission, only to be saved: what a stranger sent is shown by nobody
+  /// but its own program.
   private func attachment(_ number: String?, _ call: CaseCall) throws -> Response {
     guard let submission = call.file.submission,
       let number = number.flatMap({ Int(digits: $0.utf8) }),
@@ -106,17 +128,11 @@ extension CaseRoom {
     else { return call.visit.notFound() }
     let file = submission.attachments[number - 1]
     let bytes = try office.outside.attachment(file, submission.id)
-    let isPicture = Self.pictures.contains(file.mediaType)
-    let isShown = isPicture && call.visit.query("download") == nil
     return Response(
       .ok,
       headers: [
-        "Content-Type": isPicture ? file.mediaType : "application/octet-stream",
-        "Content-Disposition":
-          "\(isShown ? "inline" : "attachment"); filename=\"\(call.id)-\(file.file.text)\"",
+        "Content-Type": "application/octet-stream",
+        "Content-Disposition": "attachment; filename=\"\(call.id)-\(file.file.text)\"",
       ], body: .bytes(bytes))
   }
-
-  /// What Uploads has rewritten.
-  static let pictures: Set = ["image/jpeg", "image/png", "image/webp"]
 }

@@ -12,6 +12,7 @@ struct CaseSamples {
       _ = visit.page(.queue, title: "-", ["queue": .record(queue(isFull))])
       _ = visit.page(.file, title: "-", ["file": .record(file(isFull))])
       _ = visit.page(.conflict, title: "-", ["conflict": .record(conflict(isFull))])
+      _ = visit.page(.photo, title: "-", ["file": .record(photo(isFull))])
       _ = visit.page(.enter, title: "-", ["enter": .record(enter(isFull))])
       _ = visit.page(.entered, title: "-", ["entered": .record(entered(isFull))])
     }
@@ -92,7 +93,10 @@ extension CaseSamples {
       ],
       "hasFiles": .bool(isFull),
       "files": [
-        ["name": "-", "size": "-", "url": link, "picture": .null]
+        [
+          "name": "-", "size": "-", "url": link,
+          "photo": some(isFull, ["url": link, "picture": link, "isPublished": .bool(isFull)]),
+        ]
       ],
       "signals": list(isFull, ["label": "-"]),
     ]
@@ -117,7 +121,8 @@ extension CaseSamples {
       "proposal": some(
         isFull,
         [
-          "what": "-", "by": "-", "at": moment, "texts": [["label": "-", "text": "-"]],
+          "what": "-", "by": "-", "at": moment, "photoURL": link,
+          "texts": [["label": "-", "text": "-"]],
           "hasPassages": true, "passages": [["passage": "-", "replacement": "-"]], "isOwn": true,
           "approve": link, "reject": link, "mayApprove": true, "mayReject": true, "note": "-",
         ]),
@@ -131,6 +136,7 @@ extension CaseSamples {
         [
           "title": "-", "pieces": pieces(true),
           "answers": [["label": "-", "text": "-", "at": moment, "department": "-"]],
+          "photos": list(isFull, ["url": link, "alt": "-", "number": 1]),
         ]),
       "review": [
         "action": link, "preview": link, "isCorrection": .bool(isFull), "title": "-",
@@ -173,6 +179,27 @@ extension CaseSamples {
       "texts": list(isFull, ["key": "title", "label": "-", "mine": "-", "theirs": "-"]),
       "action": link, "hidden": list(isFull, ["name": "a", "value": "-"]), "version": "-",
       "caseURL": link,
+    ]
+  }
+
+  private func photo(_ isFull: Bool) -> Record {
+    let size: Value = ["width": 4, "height": 3]
+    return [
+      "id": "2000-000001", "version": "-", "from": "-", "caseURL": link, "number": 1,
+      "name": some(isFull, "-"), "action": link, "needsApproval": .bool(isFull),
+      "isHidden": .bool(isFull), "waits": .bool(isFull), "mayWithdraw": .bool(isFull),
+      "published": some(
+        isFull, ["url": link, "alt": "-", "textLang": .text(visit.language.code), "size": size]),
+      "edit": some(
+        isFull,
+        [
+          "url": link, "result": link, "width": 4, "height": 3, "boxes": "-", "corner": "-",
+          "hasCorner": true, "hasBoxes": true, "list": [["number": 1, "text": "-"]],
+          "hasGrid": true, "sizes": options(true),
+          "sides": [["name": "left", "label": "-", "value": "-"]], "alt": "-",
+          "textLang": .text(visit.language.code), "language": "-", "altMax": 1,
+          "mayPublish": true, "isPublished": true,
+        ]),
     ]
   }
 

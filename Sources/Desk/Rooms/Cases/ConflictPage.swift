@@ -7,7 +7,10 @@ internal import Participation
 /// The page after a `CaseChanged`; nothing was changed, and nothing typed is lost.
 struct ConflictPage {
   let call: CaseCall
-  let action: CaseAction
+  /// Nil for a step on a photograph.
+  let action: CaseAction?
+  /// Where the same is posted once more.
+  let target: Value
   let changed: CaseChanged
 
   func response() -> Response {
@@ -17,7 +20,7 @@ struct ConflictPage {
       "by": .optionalText(changed.by),
       "at": changed.at.map { visit.site.moment($0, visit.language) } ?? .null,
       "texts": .list(texts),
-      "action": call.link(action),
+      "action": target,
       "hidden": .list(hidden),
       "version": .text(changed.version.text),
       "caseURL": .text(visit.site.link(.file(call.id, from: call.place))),
@@ -35,7 +38,7 @@ extension ConflictPage {
     let pairs = [
       ("title", mine.title, changed.theirs.title),
       ("message", mine.message, changed.theirs.message),
-      ("answer", mine.answer, changed.theirs.answer),
+      ("answer", mine.answer, changed.theirs.answer), ("alt", mine.alt, changed.theirs.alt),
     ]
     return pairs.filter { $0.1 != nil && $0.1 != $0.2 || $0.0 == "answer" && $0.2 != nil }.map {
       [
