@@ -104,8 +104,9 @@ let package = Package(
     module(
       "Commands",
       imports: [
-        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "Gathering",
-        "HTTP", "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
+        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "Forms",
+        "Gathering", "HTTP", "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations",
+        "Participation",
         "Publishing",
         "Serving", "Staff", "Tally", "Uploads", "Voting", "Watching",
       ]),

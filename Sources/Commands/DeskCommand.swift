@@ -45,6 +45,9 @@ struct DeskCommand {
     "spam": [],
     "supporters": ["output"],
     "quote": ["file"],
+    "grants": ["output"],
+    "score": ["points", "file"],
+    "decide": ["granted", "purpose", "name", "applicant", "file"],
   ]
 
   private static let flags = ["all"]
@@ -64,6 +67,7 @@ struct DeskCommand {
     let actor = DeskActor.commandLine(user: Self.userName, for: arguments["by"])
     let room = DeskRoom(site: site, clock: try arguments.clock(), actor: actor)
     try room.inbox.recover(sweeping: false)
+    if try actOnGrant(room) { return .done }
     switch action {
     case "list": try DeskListing(room: room, console: console).show(all: arguments.has("all"))
     case "show":

@@ -44,6 +44,8 @@ package enum DeskError: Error, Hashable, Sendable {
   case replacementNotBracketed
   case noSuchTopic(String)
   case noSuchDepartment(String)
+  /// An application for a grant: only the decision on it becomes public.
+  case neverPublic(CaseID)
   /// Another command holds the archive.
   case busy
 
@@ -77,6 +79,7 @@ package enum DeskError: Error, Hashable, Sendable {
       "the replacement must stand in brackets and not hold the passage"
     case .noSuchTopic(let key): "there is no topic \"\(key)\""
     case .noSuchDepartment(let key): "there is no department \"\(key)\""
+    case .neverPublic(let id): "\(id) is an application for a grant, which is never published"
     case .busy: "another command is writing to the archive"
     }
   }
@@ -106,6 +109,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .ownWork: "ask somebody else to approve it"
     case .replacementNotBracketed: "for example [name removed]"
     case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
+    case .neverPublic(let id): "to score or decide: avoin desk score \(id), avoin desk decide \(id)"
     case .busy: "try again in a moment"
     }
   }

@@ -90,7 +90,7 @@ package struct IntakeAddresses: Sendable {
 package struct IntakePage: Sendable {
   /// The layouts that the daemon uses.
   package enum Layout: String, Sendable {
-    case form, check, receipt, message, thanks
+    case form, check, receipt, message, thanks, draft
     /// Of a vote: the ballot, its check page, its receipt.
     case ballot, vote, voted
   }

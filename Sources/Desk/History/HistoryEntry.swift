@@ -26,6 +26,10 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case expired
     /// More residents have signed it.
     case supported
+    /// Somebody gave points to an application for a grant.
+    case scored
+    /// An application for a grant was decided on.
+    case granted
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -59,7 +63,7 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     switch what {
     case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired: false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
-      .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported:
+      .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported, .scored, .granted:
       true
     }
   }

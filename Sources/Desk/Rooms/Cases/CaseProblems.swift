@@ -52,6 +52,7 @@ extension CaseProblems {
     case .ownWork: "own_work"
     case .replacementNotBracketed: "brackets"
     case .noSuchTopic: "topic"
+    case .neverPublic: "never_public"
     case .busy: "busy"
     }
   }
