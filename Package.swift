@@ -160,7 +160,7 @@ let package = Package(
       imports: [
         "Archive", "Content", "Desk", "Inbox", "Intake", "Mail", "Publishing", "Participation",
         "Files",
-        "HTTP", "Serving", "Staff", "Tally", "Diagnostics",
+        "HTTP", "Operations", "Serving", "Staff", "Tally", "Diagnostics",
       ]),
     // The program itself, which is built for these tests and run by them.
     .testTarget(

@@ -29,7 +29,9 @@ import Testing
     let whole = asked.filter { !$0.hasSuffix("\\(") }
     #expect(whole.count > 30)
     let known = ProgramPhrases.required.union(ProgramPhrases.counted)
-      .union(ProgramPhrases.desk).union(ProgramPhrases.requiredByProcesses).union(ProgramPhrases.requiredByGrants)
+      .union(ProgramPhrases.desk).union(ProgramPhrases.requiredByProcesses).union(
+        ProgramPhrases.requiredByGrants
+      )
       .union(ProgramPhrases.deskGrants).union(
         ProgramPhrases.countedOfProcesses)
     #expect(whole.subtracting(known).sorted() == [])

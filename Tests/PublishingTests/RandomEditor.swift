@@ -15,7 +15,7 @@ struct RandomEditor {
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
     case process, ballots, removeProcess
-    case allocate, list, removeList, answersList, openList, monthLater, figures
+    case allocate, list, removeList, answersList, openList, monthLater, figures, grants
 
     /// Those that change one record.
     static let ofCases: [Kind] = [
@@ -44,6 +44,7 @@ struct RandomEditor {
     let archive = Folder(site.path("content/archive"))
     cases = (try? archive.filesBelow()) ?? []
     try? FigureEdits(site: site).prepare()
+    try? GrantEdits(site: site).prepare()
   }
 
   /// Changes one thing of some kinds and says which it was.
@@ -175,6 +176,7 @@ extension RandomEditor {
     case .removeProcess:
       remove("content/\(pick(["processes/p.yaml", "archive/processes/p.pb"]))")
     case .figures: try FigureEdits(site: site).edit(random())
+    case .grants: try GrantEdits(site: site).edit(random(), now: now)
     case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")
     }

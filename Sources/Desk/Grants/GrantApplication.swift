@@ -63,7 +63,7 @@ package struct GrantCall: Sendable {
   package let channel: Channel
   package let rules: GrantRules
   package let applications: [GrantApplication]
-  /// Granted so far, in cents.
+  /// Granted since the call opened, in cents.
   package let granted: FixedNumber
   /// Files of the inbox that cannot be read.
   package let broken: Int

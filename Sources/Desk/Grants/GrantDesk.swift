@@ -163,6 +163,11 @@ extension GrantDesk {
       version: CaseVersion([bytes, decision?.json]))
   }
 
+  /// What earlier calls of the same channel granted counts nothing of this one's budget.
+  private var firstDay: CivilDate {
+    channel.openingTimes.opens.map(calendar.day) ?? CivilDate(daysSince1970: 0)
+  }
+
   private static func isBetter(_ a: GrantApplication, _ b: GrantApplication) -> Bool {
     switch (a.points, b.points) {
     case (let a?, let b?) where a != b: return b < a
@@ -181,7 +186,9 @@ extension GrantDesk {
 
   private func granted(except id: CaseID?) throws -> FixedNumber {
     let all = try desk.archive.grantDecisions(of: channel.key)
-    let units = all.filter { $0.id != id }.reduce(0) { $0 + $1.granted.units }
+    let units = all.filter { $0.id != id && $0.decided >= firstDay }.reduce(0) {
+      $0 + $1.granted.units
+    }
     return FixedNumber(units: units, decimals: Field.centDecimals)
   }
 

@@ -109,7 +109,7 @@ extension BudgetFieldView {
   }
 
   private func editable(_ row: BudgetTable.Row) -> String {
-    row.amount.map(wording.number) ?? row.amountText
+    (try? Field.sum(row.amountText)).map(wording.number) ?? row.amountText
   }
 }
 
