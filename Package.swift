@@ -115,9 +115,9 @@ let package = Package(
     module(
       "Commands",
       imports: [
-        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "Gathering",
-        "HTTP", "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations", "Participation",
-        "Photos", "Publishing",
+        "Archive", "Checking", "Content", "Desk", "Diagnostics", "Documents", "Files", "Forms",
+        "Gathering", "HTTP", "Importing", "Inbox", "Intake", "Mail", "Mustache", "Operations",
+        "Participation", "Photos", "Publishing",
         "Serving", "Staff", "Tally", "Uploads", "Voting", "Watching",
       ]),
     .executableTarget(name: "avoin", dependencies: ["Commands"], swiftSettings: strict),
@@ -170,7 +170,7 @@ let package = Package(
       imports: [
         "Archive", "Content", "Desk", "Inbox", "Intake", "Mail", "Publishing", "Participation",
         "Files", "Photos", "avoin-photo",
-        "HTTP", "Serving", "Staff", "Tally", "Diagnostics",
+        "HTTP", "Operations", "Serving", "Staff", "Tally", "Diagnostics",
       ]),
     // The program that makes pictures anew is built for these tests and run by them.
     tests("Photos", imports: ["CGd", "avoin-photo"]),

@@ -48,7 +48,10 @@ extension PublicArchive {
   /// Where a case stands, found by its number alone; nil where there is none.
   package func path(of id: CaseID) throws(FileError) -> RelativePath? {
     if let path = quickPath(of: id) { return path }
-    return try folder.filesBelow().first { $0.name == "\(id).json" }
+    // A decision on a grant has the number of its application, and is no case.
+    return try folder.filesBelow().first {
+      $0.name == "\(id).json" && !$0.text.hasPrefix("\(GrantRecords.folderName)/")
+    }
   }
 
   /// Most cases were received in the year of their number: twelve questions instead of a walk.
@@ -81,7 +84,7 @@ extension PublicArchive {
   func months() throws(FileError) -> [RelativePath?] {
     [nil]
       + (try folder.foldersBelow(except: Self.isPhotosFolder))
-      .filter { $0 != PublicFigures.folder }
+      .filter { $0 != PublicFigures.folder && $0.names.first != GrantRecords.folderName.text }
   }
 
   /// The case that a file holds, where the file is in its place.

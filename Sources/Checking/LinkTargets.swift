@@ -103,7 +103,7 @@ extension LinkTargets {
     case ("f", 2): return forms.contains(names[1])
     case ("f", 3): return forms.contains(names[1]) && names[2] == "send"
     case ("v", 3): return processes.contains(names[1])
-    case ("r", 2), ("livez", 1): return true
+    case ("r", 2), ("d", 2...3), ("livez", 1): return true
     case ("desk", _): return hasDesk
     default: return false
     }

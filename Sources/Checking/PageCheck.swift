@@ -62,7 +62,8 @@ extension PageCheck {
       let path = renderer.catalogue.index[position].path
       return .official(OfficialText(path: path, archive: renderer.archive))
     case .tombstone, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
-      .dimensionIndex, .form, .survey, .surveyTable, .process, .processFile, .feed, .siteFeed,
+      .dimensionIndex, .form, .survey, .surveyTable, .grants, .process, .processFile, .feed,
+      .siteFeed,
       .notFound, .languageChoice,
       .sitemap, .sitemapPart,
       .robots, .alias, .file, .asset:

@@ -24,12 +24,16 @@ struct PhraseCheck {
     let required = ProgramPhrases.required.union(hasDesk ? ProgramPhrases.desk : [])
       .union(site.processes.isEmpty ? [] : ProgramPhrases.requiredByProcesses)
       .union(
-        site.channels.contains { $0.comments != nil } ? ProgramPhrases.requiredByComments : [])
+        site.channels.contains { $0.comments != nil } ? ProgramPhrases.requiredByComments : []
+      )
+      .union(site.hasGrants ? ProgramPhrases.requiredByGrants : [])
+      .union(site.hasGrants && hasDesk ? ProgramPhrases.deskGrants : [])
     let missing = required.subtracting(known).subtracting(words).sorted()
     if !missing.isEmpty { reportMissing(missing) }
     let optional = ProgramPhrases.optional(site.configuration.languages)
     let used = words.union(required).union(optional)
       .union(ProgramPhrases.requiredByProcesses).union(ProgramPhrases.requiredByComments)
+      .union(ProgramPhrases.requiredByGrants).union(ProgramPhrases.deskGrants)
     reportUnused(known.subtracting(used))
   }
 }
@@ -97,5 +101,15 @@ extension [UInt8] {
       if isOpen, isClosed { found.append(offset) }
     }
     return found
+  }
+}
+
+extension Site {
+  /// Whether a form asks for a budget, can be put away, or belongs to a call for grants.
+  fileprivate var hasGrants: Bool {
+    channels.contains { channel in
+      channel.grant != nil || channel.keepsDrafts
+        || channel.fields.contains { $0.budgetLimits != nil }
+    }
   }
 }

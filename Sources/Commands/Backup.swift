@@ -79,7 +79,7 @@ struct BackupPart {
   private static let bytesMax = 1 << 30
   private static let stateFolders = [
     "inbox", "history", "waiting", "erasing", "staff", "mail", "votes", "log", "comments",
-    "support", "reactions",
+    "support", "reactions", "grants", "drafts",
   ]
 
   /// In the order in which they are copied.

@@ -48,6 +48,9 @@ struct DeskCommand {
     "quote": ["file"],
     "comments": [],
     "comment": ["reason", "passage", "replacement", "file", "department"],
+    "grants": ["output"],
+    "score": ["points", "file"],
+    "decide": ["granted", "purpose", "name", "applicant", "file"],
   ]
 
   private static let flags = ["all", "publish", "unpublish"]
@@ -67,6 +70,7 @@ struct DeskCommand {
     let actor = DeskActor.commandLine(user: Self.userName, for: arguments["by"])
     let room = DeskRoom(site: site, clock: try arguments.clock(), actor: actor)
     try room.inbox.recover(sweeping: false)
+    if try actOnGrant(room) { return .done }
     switch action {
     case "list": try DeskListing(room: room, console: console).show(all: arguments.has("all"))
     case "show":

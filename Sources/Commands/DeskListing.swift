@@ -18,8 +18,8 @@ struct DeskListing {
     let entries = try room.archive.entries(problems)
     console.show(problems.sorted)
     let known = try room.desk.items(entries) { console.show([$0.diagnostic]) }
-    // Answers to surveys are counted; nobody has to review each.
-    let surveys = Set(room.site.channels.filter(\.isSurvey).map(\.key))
+    // Answers to surveys are counted, applications scored; nobody has to review each.
+    let surveys = Set(room.site.channels.filter { !$0.makesCases }.map(\.key))
     let items = known.filter { all || !surveys.contains($0.channel) || $0.isQuarantined }
     let shown = items.filter {
       !$0.isQuarantined && (all || $0.isOpen || !$0.waiting.isEmpty && $0.standing != .spam)

@@ -44,6 +44,8 @@ final class IntakeSource: Sendable {
   private let memory: DeskMemory?
   /// Likewise: of two ballots with the same code one is first.
   private let boxes: BallotBoxes
+  /// Forms that were put away.
+  private let drafts: DraftBook
   /// One as well: what arrives together waits for the disk together.
   private let reactions: ReactionJournal
   nonisolated(unsafe) private var loaded: (release: ServedRelease.Version?, served: ServedSite)
@@ -66,6 +68,7 @@ final class IntakeSource: Sendable {
     boxes = BallotBoxes(
       state: site.stateFolder, secrets: DeskRoom(site: site, clock: clock).secretsFolder)
     reactions = ReactionJournal(state: site.stateFolder)
+    drafts = DraftBook(state: site.stateFolder)
     let kept = Kept(
       inbox: inbox, gate: gate, attachments: attachments, boxes: boxes, current: current,
       reactions: reactions, counted: counted)
@@ -76,7 +79,7 @@ final class IntakeSource: Sendable {
       current.release?.version,
       ServedSite(
         site, try Self.service(site, kept, sendsMail: !isPreview, clock, log),
-        desk: try Self.desk(room, memory, attachments, reception, log))
+        desk: try Self.desk(room, memory, attachments, reception, clock, log))
     )
   }
 
@@ -94,7 +97,7 @@ final class IntakeSource: Sendable {
   func close() { inbox.close() }
 
   /// Files that nobody can send any more.
-  var strayFiles: StrayFiles { StrayFiles(attachments, inbox, clock: clock, log: log) }
+  var strayFiles: StrayFiles { StrayFiles(attachments, inbox, drafts, clock: clock, log: log) }
 
   var served: ServedSite {
     let release = current.release?.version
@@ -141,7 +144,7 @@ extension IntakeSource {
     let room = DeskRoom(site: fresh, clock: clock, inbox: inbox)
     return ServedSite(
       fresh, try Self.service(fresh, kept, sendsMail: !isPreview, clock, log),
-      desk: try Self.desk(room, memory, attachments, reception, log))
+      desk: try Self.desk(room, memory, attachments, reception, clock, log))
   }
 
   /// What stays the same whatever is loaded anew.
@@ -178,6 +181,8 @@ extension IntakeSource {
       kept.reactions, in: kept.current, counted: kept.counted)
     service.comments = room.commentRoom()
     service.support = try room.supportRoom(mail, counted: kept.counted)
+    service.drafts = room.draftRoom(mail)
+    service.grantDecision = room.grantDecision
     return service
   }
 }
@@ -193,7 +198,7 @@ extension IntakeSource {
   /// The desk over the site as it was just read; what its memory knows of the archive stays.
   private static func desk(
     _ room: DeskRoom, _ memory: DeskMemory?, _ attachments: AttachmentStore,
-    _ reception: Reception?, _ log: EventLog
+    _ reception: Reception?, _ clock: Clock, _ log: EventLog
   ) throws -> DeskService? {
     guard let memory, let reception else { return nil }
     memory.index.follow(room.desk, calendar: room.calendar)
@@ -201,7 +206,8 @@ extension IntakeSource {
       of: room, memory: memory, attachments: attachments,
       log: { log.note(LogEvent("desk", ["said": .text($0)])) })
     return DeskService(
-      site: DeskSite(of: room.site, archive: room.archive), reception: reception, office: office)
+      site: DeskSite(of: room.site, archive: room.archive), reception: reception, office: office,
+      rooms: try room.grantRooms(office, clock))
   }
 }
 

@@ -3,6 +3,7 @@
 internal import Content
 internal import Desk
 internal import Diagnostics
+internal import Forms
 internal import Inbox
 internal import Intake
 internal import Mail
@@ -38,6 +39,40 @@ struct LetterWriter: Sendable {
         "caseID": Self.plain(submission.caseID.text),
         "received": moment(submission.received, language),
         "receiptURL": Self.plain("\(origin)\(root)r/\(secret.linkText)"),
+      ])
+  }
+
+  /// Carries the link to a form that was put away.
+  func draft(_ asked: DraftLetter) -> Letter {
+    let language = spoken(asked.language)
+    return letter(
+      .draft, to: asked.to, language, number: nil,
+      [
+        "formTitle": Self.plain(asked.channel.formTitle.text(in: language)),
+        "until": moment(asked.ends, language),
+        "draftURL": Self.plain("\(origin)\(root)\(asked.path)"),
+      ])
+  }
+
+  /// Says what was decided on an application.
+  func grant(_ decision: GrantDecision, of submission: Submission, to address: MailAddress)
+    -> Letter
+  {
+    let language = spoken(submission.language)
+    let phrases = site.phrases[language] ?? Phrases(language: language, texts: [:])
+    let words = AnswerWording(taxonomy: site.taxonomy, phrases: phrases)
+    let channel = site.channel(decision.channel)
+    return letter(
+      .grant, to: address, language, number: decision.id,
+      [
+        "caseID": Self.plain(decision.id.text),
+        "call": Self.plain(channel?.name.text(in: language) ?? ""),
+        "outcome": Self.plain(phrases("grant_outcome_\(decision.outcome.rawValue)")),
+        "granted": Self.plain(words.euros(decision.granted)),
+        "applied": Self.plain(words.euros(decision.applied)),
+        "reason": Self.plain(decision.reason),
+        "appeal": Self.plain(
+          phrases("grant_appeal", ["days": "\(channel?.grant?.appealDays ?? 0)"])),
       ])
   }
 

@@ -9,6 +9,7 @@ internal import Desk
 internal import Diagnostics
 internal import Inbox
 internal import Participation
+internal import Publishing
 
 /// The command `retain`.
 struct RetainCommand {
@@ -27,6 +28,8 @@ struct RetainCommand {
     if !isDryRun {
       for id in try erasure.resume() { console.say("\(id)  finished an erasure") }
     }
+    try forgetNames(room, isDryRun)
+    try removeDrafts(room, isDryRun)
     var broken = 0
     let expired = try room.desk.expired(at: try arguments.clock().now()) {
       console.show([$0.diagnostic])
@@ -50,6 +53,15 @@ struct RetainCommand {
 }
 
 extension RetainCommand {
+  func say(_ line: String) { console.say(line) }
+
+  /// A build that looks for itself, and no release beside it that shows a name still.
+  func forgetPages(of room: DeskRoom) throws {
+    let report = try SiteRefresh(site: room.site, console: console).build(.everything)
+    console.note(BuildReportText(report).sentence)
+    try EarlierReleases(of: room.site).forgetGrants()
+  }
+
   private static func line(_ one: ExpiredCase) -> String {
     let submission = one.submission
     var parts = ["message"]

@@ -51,6 +51,10 @@ enum Usage {
     avoin desk   comment ID/NAME show | publish | withhold --reason REASON
     avoin desk   comment ID/NAME redact --reason REASON --passage TEXT... [--replacement TEXT]
     avoin desk   comment ID/NAME reply --file FILE|- [--department KEY]
+    avoin desk   grants CHANNEL [--output FILE]
+    avoin desk   score ID --points CRITERION=N... --file FILE|-
+    avoin desk   decide ID --granted SUM --file FILE|- [--purpose TEXT] [--name TEXT]
+                 [--applicant association|person]
         reviews, routes and answers; accept and spam decide on what was set aside as suspect;
         supporters writes the names of those who signed an initiative, for the clerk who verifies
         them; quote makes a free answer to a survey public, as it was sent or in other words;
@@ -63,7 +67,8 @@ enum Usage {
     avoin erase  ID|ID/NAME --reason REASON [--by NAME] [--site DIR] | --resume [--site DIR]
         removes all words of a case for good; --resume finishes what was interrupted
     avoin retain [--dry-run] [--now TIME] [--site DIR]
-        removes what is private of cases whose channel's "retention-days" are over
+        removes what is private of cases whose channel's "retention-days" are over, names of
+        persons from decisions on grants whose time is over, and forms put away for too long
     avoin backup DIR [--with-secrets] [--site DIR]
     avoin restore DIR --verify | DIR [--force] [--site DIR]
         a copy of what cannot be made again, with a sum of each file; restore verifies first

@@ -10,15 +10,18 @@ struct ChannelKindReader {
   let problems: Problems
 
   enum Name: String, CaseIterable {
-    case cases, initiative, survey
+    case cases, initiative, survey, grant
   }
 
   func read(_ channel: MapReader) -> Channel.Kind {
     let name = name(channel)
     let rules = support(channel, isWanted: name == .initiative)
+    let grant = GrantRulesReader(languages: languages, problems: problems)
+      .read(channel, isWanted: name == .grant)
     switch name {
     case .cases: return .cases
     case .survey: return .survey
+    case .grant: return grant.map(Channel.Kind.grant) ?? .survey
     case .initiative: return rules.map(Channel.Kind.initiative) ?? .cases
     }
   }

@@ -40,6 +40,7 @@ package struct ChannelReader {
     let retentionDays = map.integer("retention-days", in: 1...Self.retentionDaysMax)
     let confirmation = ConfirmationReader(fields: fields).read(map)
     let comments = CommentRulesReader(problems: problems).read(map, kind)
+    let drafts = map.bool("drafts") ?? false
     map.finish()
     guard let name, let slug, let description, let formTitle, let formSlug else { return nil }
     var channel = Channel(
@@ -53,6 +54,8 @@ package struct ChannelReader {
     channel.retentionDays = retentionDays
     channel.kind = kind
     channel.comments = comments
+    channel.keepsDrafts = drafts
+    GrantFormCheck(channel: channel, problems: problems).check(map)
     return channel
   }
 }
@@ -93,13 +96,13 @@ extension ChannelReader {
           node.diagnostic(
             "a form in steps has its fields in them", hint: "move these into one of the steps"))
       }
-      if let node = map.node("steps"), kind != .survey { reportMissing(node, fields) }
+      if let node = map.node("steps"), kind.makesCases { reportMissing(node, fields) }
       return fields
     }
     _ = map.required("fields")
     var seen: Set<Key> = []
     let fields = self.fields(of: map, &seen)
-    if let node = map.node("fields"), kind != .survey { reportMissing(node, fields) }
+    if let node = map.node("fields"), kind.makesCases { reportMissing(node, fields) }
     return fields
   }
 

@@ -30,7 +30,8 @@ struct FieldKindReader {
   enum TypeName: String, CaseIterable {
     case text
     case longText = "long-text"
-    case topic, email, phone, choice, choices, scale, number, money, date, place, consent, file
+    case topic, email, phone, choice, choices, scale, number, money, date, place, consent, file,
+      budget
   }
 }
 
@@ -38,7 +39,8 @@ extension FieldKindReader {
   /// The keys that not every type has.
   private static let typesByKey: [String: [TypeName]] = [
     "options": [.choice, .choices], "min-choices": [.choices], "max-choices": [.choices],
-    "decimals": [.number], "min": [.number, .money, .date], "max": [.number, .money, .date],
+    "decimals": [.number], "min": [.number, .money, .date],
+    "max": [.number, .money, .date, .budget], "max-rows": [.budget], "balances": [.budget],
     "coordinates": [.place], "kinds": [.file], "max-files": [.file], "max-bytes": [.file],
     "max-bytes-all": [.file], "pattern": [.text], "steps": [.scale], "lowest": [.scale],
     "highest": [.scale],
@@ -71,6 +73,7 @@ extension FieldKindReader {
     case .date: .date(dates())
     case .place: .place(hasPoint: map.bool("coordinates") ?? false)
     case .file: .file(files())
+    case .budget: .budget(budget())
     }
   }
 
@@ -187,6 +190,14 @@ extension FieldKindReader {
     case "-": return -days
     default: return nil
     }
+  }
+
+  private func budget() -> BudgetLimits {
+    let rows = map.integer("max-rows", in: 1...BudgetLimits.rowsMaxLimit)
+    let max = numbers(decimals: Field.centDecimals).max
+    return BudgetLimits(
+      rowsMax: rows ?? BudgetLimits.rowsMaxDefault, amountMax: max ?? BudgetLimits.amountMaxDefault,
+      balances: map.key("balances"))
   }
 
   private func files() -> Field.FileLimits {

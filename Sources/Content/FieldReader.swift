@@ -82,7 +82,7 @@ extension Field.Kind {
     case .longText: Field.longTextCharactersMaxDefault
     case .choices(let options, _): options.count * (Key.charactersMax + 1)
     case .place(hasPoint: true): Field.charactersMaxDefault + Place.Point.charactersMax
-    case .file: Field.charactersMaxLimit
+    case .file, .budget: Field.charactersMaxLimit
     case .text, .topic, .email, .phone, .choice, .number, .money, .date, .place, .consent:
       Field.charactersMaxDefault
     }

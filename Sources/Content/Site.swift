@@ -35,6 +35,10 @@ package struct Site: Sendable {
   package let unreadable: Unreadable
   /// Public numbers about what is private.
   package internal(set) var figures = PublicFigures.none
+  /// What was decided in the calls for grants, by channel, as the public may read it on `today`.
+  package internal(set) var grants: [Key: [GrantDecision]] = [:]
+  /// The calls with names on disk whose time is over.
+  package internal(set) var overdueGrants: Set<Key> = []
 
   /// What is there but could not be read: what refers to it is not wrong for that.
   package struct Unreadable: Sendable {

@@ -49,6 +49,9 @@ package struct SiteLoader {
       today: moment.map { configuration.timeZone.local($0).date }, unreadable: unreadable)
     site.figures = try PublicFigures.read(
       of: site.archiveFolder, named: configuration.paths.archive, problems)
+    (site.grants, site.overdueGrants) = try GrantRecords(
+      archive: site.archiveFolder, named: configuration.paths.archive
+    ).shown(on: site.today, problems)
     try check(site, written: written)
     return site
   }

@@ -56,7 +56,9 @@ extension CaseDesk {
   ///
   /// - Throws: as `decide`.
   package func preview(_ decision: Decision, on id: CaseID) throws -> Case {
-    let new = try record(of: decision, try file(id), try made(for: decision, on: id))
+    let file = try file(id)
+    try checkMakesCases(file)
+    let new = try record(of: decision, file, try made(for: decision, on: id))
     return try checked(new.bytes, as: new.path)
   }
 
@@ -94,6 +96,7 @@ extension CaseDesk {
     return try alone {
       let file = try self.file(id)
       guard file.story?.state.visibility != .erased else { throw DeskError.erased(id) }
+      try checkMakesCases(file)
       try check(DeskStep(.proposed, mine: decision.texts, expecting: version), file)
       if let waiting = file.proposal, version == nil {
         throw DeskError.waitsAlready(id, by: waiting.by)

@@ -83,6 +83,7 @@ extension CaseDesk {
     try alone {
       let file = try self.file(id)
       guard file.story?.state.visibility != .erased else { throw DeskError.erased(id) }
+      try checkMakesCases(file)
       try file.checkNotSetAside()
       try check(step, file)
       let record = try bytes(file)

@@ -53,6 +53,8 @@ package enum DeskError: Error, Hashable, Sendable {
   case commentNotShown(CommentRef)
   /// Whoever decided on a comment cannot be the second one to.
   case ownComment(CommentRef)
+  /// An application for a grant: only the decision on it becomes public.
+  case neverPublic(CaseID)
   /// Another command holds the archive.
   case busy
 
@@ -91,6 +93,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .commentDecided(let ref): "the comment \(ref) was decided on already"
     case .commentNotShown(let ref): "the comment \(ref) is not public"
     case .ownComment(let ref): "you decided on the comment \(ref) yourself"
+    case .neverPublic(let id): "\(id) is an application for a grant, which is never published"
     case .busy: "another command is writing to the archive"
     }
   }
@@ -125,6 +128,7 @@ package enum DeskError: Error, Hashable, Sendable {
     case .noSuchPhoto(let id, _): "avoin desk show \(id) lists its attachments"
     case .replacementNotBracketed: "for example [name removed]"
     case .noSuchTopic, .noSuchDepartment: "site-config.json names them"
+    case .neverPublic(let id): "to score or decide: avoin desk score \(id), avoin desk decide \(id)"
     case .busy: "try again in a moment"
     }
   }

@@ -33,6 +33,7 @@ package struct AnswerWording {
     case .file:
       let files = AttachmentRef.list(answer) ?? []
       return files.map { "\($0.name) (\(kind($0)), \(size($0.bytes)))" }.joined(separator: "\n")
+    case .budget: return readable(BudgetTable(answer))
     }
   }
 
@@ -42,17 +43,18 @@ package struct AnswerWording {
     case .number(let limits): number(answer, decimals: limits.decimals) ?? answer
     case .money: number(answer, decimals: Field.centDecimals) ?? answer
     case .place: PlaceAnswer(answer).address
-    case .text, .longText, .topic, .email, .phone, .choice, .choices, .date, .consent, .file:
+    case .text, .longText, .topic, .email, .phone, .choice, .choices, .date, .consent, .file,
+      .budget:
       answer
     }
   }
 
   /// A site whose words are older than this one has dots.
-  func number(_ number: FixedNumber) -> String {
+  package func number(_ number: FixedNumber) -> String {
     number.text(mark: phrases.contains("decimal_mark") ? phrases("decimal_mark") : ".")
   }
 
-  func date(_ date: CivilDate) -> String {
+  package func date(_ date: CivilDate) -> String {
     let values = [
       "day": "\(date.day)", "month": "\(date.month)", "mm": date.month.padded(to: 2),
       "monthname": phrases("month_\(date.month)"), "year": "\(date.year)",

@@ -50,7 +50,7 @@ extension AnswersView {
       "value": .text(TextLines.printable(value)),
       "lines": TextLines.lines(of: value),
       "private": .bool(field.isPrivate),
-      "published": .bool(field.isPublished),
+      "published": .bool(channel.grant == nil && field.isPublished),
       "empty": .bool(!isHidden && value.trimmed.isEmpty),
     ]
   }
@@ -66,7 +66,9 @@ extension Field {
   fileprivate var isFreeText: Bool {
     switch kind {
     case .text, .longText, .place: true
-    case .topic, .email, .phone, .choice, .choices, .number, .money, .date, .consent, .file: false
+    case .topic, .email, .phone, .choice, .choices, .number, .money, .date, .consent, .file,
+      .budget:
+      false
     }
   }
 }

@@ -8,6 +8,8 @@ struct FieldKindView {
   let wording: AnswerWording
   let field: Field
   let answer: String
+  /// How many rows a table was asked for.
+  var rows = BudgetRows()
 
   func record(_ problem: FieldProblem?) -> Record {
     var record = Self.none
@@ -33,6 +35,10 @@ struct FieldKindView {
     case .place(let hasPoint): record["isPlace"] = place(hasPoint, problem)
     case .consent: record["isConsent"] = ["checked": .bool(answer == Field.consentGiven)]
     case .file(let limits): record["isFile"] = files(limits)
+    case .budget(let limits):
+      record["isBudget"] = BudgetFieldView(
+        wording: wording, field: field, limits: limits, answer: answer, asked: rows
+      ).value(problem)
     }
     return record
   }
@@ -40,7 +46,8 @@ struct FieldKindView {
   private static let none: Record = [
     "isText": .null, "isLongText": .null, "isEmail": false, "isPhone": false, "isNumber": .null,
     "isMoney": .null, "isDate": .null, "isPlace": .null, "isSelect": .null, "isChoice": false,
-    "isChoices": .null, "isConsent": .null, "isFile": .null, "groups": [], "options": [],
+    "isChoices": .null, "isConsent": .null, "isFile": .null, "isBudget": .null, "groups": [],
+    "options": [],
   ]
 }
 
@@ -50,7 +57,7 @@ extension FieldKindView {
   /// Whether it has one control, and so a label rather than a legend.
   private var isSingle: Bool {
     switch field.kind {
-    case .choice, .choices, .consent, .place(hasPoint: true): false
+    case .choice, .choices, .consent, .place(hasPoint: true), .budget: false
     case .text, .longText, .topic, .email, .phone, .number, .money, .date, .place, .file: true
     }
   }

@@ -12,7 +12,9 @@ package struct FieldView {
   }
 
   /// The values of a field with what was typed and what is wrong.
-  package func record(_ field: Field, answer: String, problems: [FieldProblem]) -> Record {
+  package func record(
+    _ field: Field, answer: String, problems: [FieldProblem], rows: BudgetRows = BudgetRows()
+  ) -> Record {
     let help = field.help?.text(in: phrases.language)
     let words = ProblemWording(wording)
     let error =
@@ -36,7 +38,7 @@ package struct FieldView {
       "maxCharacters": .integer(field.charactersMax),
       "autocomplete": .optionalText(autocomplete(field)),
     ]
-    let kind = FieldKindView(wording: wording, field: field, answer: answer)
+    let kind = FieldKindView(wording: wording, field: field, answer: answer, rows: rows)
     return common.merging(kind.record(problems.first))
   }
 
@@ -49,6 +51,7 @@ package struct FieldView {
     case .choice(let options), .choices(let options, _):
       return options.first.map { "\(id)-\($0.key)" } ?? id
     case .place where problem.reason == .notAPoint: return pointID(of: field.name)
+    case .budget: return BudgetFieldView.control(of: field.name, problem.reason)
     case .text, .longText, .topic, .email, .phone, .number, .money, .date, .place, .consent, .file:
       return id
     }
@@ -69,7 +72,7 @@ extension FieldView {
     case .place(hasPoint: false) where field.isPrivate: "street-address"
     case .text where field.isPrivate && field.name.text.hasSuffix("name"): "name"
     case .text, .longText, .topic, .choice, .choices, .number, .money, .date, .place, .consent,
-      .file:
+      .file, .budget:
       nil
     }
   }

@@ -35,9 +35,11 @@ package struct FormView {
   ///   - problem: what is wrong with the form as a whole, one sentence.
   ///   - step: which page of a form in steps, from 0; passed over for a form of one page.
   ///   - honeypot: what was in the field that people do not see.
+  ///   - rows: how many rows the tables were asked for.
+  ///   - draft: the secret of the draft that is continued.
   package func record(
     answers: FormAnswers = FormAnswers(), problems: [FieldProblem] = [], problem: String? = nil,
-    step: Int = 0, honeypot: String = ""
+    step: Int = 0, honeypot: String = "", rows: [Key: BudgetRows] = [:], draft: String? = nil
   ) -> Record {
     let shown = channel.fields(ofStep: step)
     let problems = problems.filter { problem in shown.contains { $0.name == problem.field } }
@@ -52,10 +54,12 @@ package struct FormView {
       "hasPublic": .bool(shown.contains { !$0.isPrivate && $0.kind != .consent }),
       "hasPrivate": .bool(shown.contains { $0.isPrivate && $0.kind != .consent }),
       "takesFiles": .bool(shown.contains { $0.fileLimits != nil }),
-      "fields": .list(fields(shown, answers, problems)),
-      "hidden": hidden(answers, beside: shown, step),
+      "hasTable": .bool(shown.contains { $0.budgetLimits != nil }),
+      "canSave": .bool(channel.keepsDrafts),
+      "fields": .list(fields(shown, answers, problems, rows)),
+      "hidden": hidden(answers, beside: shown, step, draft),
       "honeypot": Honeypot.value(honeypot),
-      "closed": .null, "typed": .null,
+      "closed": .null, "typed": .null, "note": .null,
     ])
   }
 
@@ -69,7 +73,9 @@ package struct FormView {
       : (phrases("form_closed_title"), phrases("form_closed_text", ["date": date]))
     return common.merging([
       "hasErrors": false, "errors": [], "problem": .null, "fields": [], "hidden": [],
-      "step": .null, "typed": .null, "honeypot": .null, "back": .null,
+      "step": .null, "typed": .null, "honeypot": .null, "back": .null, "note": .null,
+      "canSave": false,
+      "hasTable": false,
       "closed": [
         "title": .text(title), "text": .text(text),
       ],
@@ -98,6 +104,7 @@ extension FormView {
       "action": .text(action),
       "channel": .text(channel.key.text),
       "isSurvey": .bool(channel.isSurvey),
+      "isGrant": .bool(channel.grant != nil),
       "title": .text(channel.formTitle.text(in: phrases.language)),
       "intro": .text(channel.description.text(in: phrases.language)),
       "lang": .text(phrases.language.code),
@@ -126,20 +133,26 @@ extension FormView {
     ]
   }
 
-  private func hidden(_ answers: FormAnswers, beside shown: [Field], _ step: Int) -> Value {
+  private func hidden(
+    _ answers: FormAnswers, beside shown: [Field], _ step: Int, _ draft: String?
+  ) -> Value {
     var own = [(name: "lang", value: phrases.language.code)]
     if !channel.steps.isEmpty { own.append((name: "step", value: "\(step + 1)")) }
+    if let draft { own.append((name: "draft", value: draft)) }
     let others = channel.fields.filter { !shown.contains($0) }
     return HiddenValues.values(answers, of: others, adding: own)
   }
 
   private func fields(
-    _ shown: [Field], _ answers: FormAnswers, _ problems: [FieldProblem]
+    _ shown: [Field], _ answers: FormAnswers, _ problems: [FieldProblem],
+    _ rows: [Key: BudgetRows]
   ) -> [Value] {
     let view = FieldView(wording: wording)
     return shown.map { field in
       let wrong = problems.filter { $0.field == field.name }
-      return .record(view.record(field, answer: answers[field], problems: wrong))
+      return .record(
+        view.record(
+          field, answer: answers[field], problems: wrong, rows: rows[field.name] ?? BudgetRows()))
     }
   }
 

@@ -52,6 +52,13 @@ extension ProblemWording {
     case .tooLate: phrases("error_too_late", values)
     case .notAPoint: phrases("error_not_point", values)
     case .notAFile: phrases("error_not_file", values)
+    case .tooManyRows: phrases("error_budget_rows", values)
+    case .noCosts: phrases("error_budget_no_costs", values)
+    case .rowIncomplete: phrases("error_budget_incomplete", values)
+    case .rowNotASum: phrases("error_budget_amount", values)
+    case .rowTooLarge: phrases("error_budget_too_large", values)
+    case .rowTooLong: phrases("error_budget_too_long", values)
+    case .doesNotBalance: phrases("error_budget_balance", values)
     case .tooManyFiles: phrases("error_too_many_files", values)
     case .fileTooLarge: phrases("error_file_too_large", values)
     case .filesTooLarge: phrases("error_files_too_large", values)
@@ -70,12 +77,22 @@ extension ProblemWording {
     switch reason {
     case .tooLong(let max, let count): ["max": "\(max)", "count": "\(count)"]
     case .tooShort(let min), .tooFewChoices(let min): ["min": "\(min)"]
-    case .tooManyChoices(let max), .tooManyDecimals(let max), .tooManyFiles(let max):
+    case .tooManyChoices(let max), .tooManyDecimals(let max), .tooManyFiles(let max),
+      .tooManyRows(let max):
       ["max": "\(max)"]
     case .tooSmall(let min): ["min": wording.number(min)]
     case .tooLarge(let max): ["max": wording.number(max)]
     case .tooEarly(let min): ["min": wording.date(min)]
     case .tooLate(let max): ["max": wording.date(max)]
+    case .rowIncomplete(let place), .rowNotASum(let place): ["row": wording.row(place)]
+    case .rowTooLarge(let place, let max):
+      ["row": wording.row(place), "max": wording.euros(max)]
+    case .rowTooLong(let place, let max): ["row": wording.row(place), "max": "\(max)"]
+    case .doesNotBalance(let costs, let income, let applied):
+      [
+        "costs": wording.euros(costs), "income": wording.euros(income),
+        "applied": wording.euros(applied),
+      ]
     case .fileTooLarge(let name, let max):
       ["name": TextLines.printable(name), "max": wording.size(max)]
     case .filesTooLarge(let max): ["max": wording.size(max)]
@@ -85,7 +102,8 @@ extension ProblemWording {
       .fileExpired(let name), .fileNotStored(let name):
       ["name": TextLines.printable(name)]
     case .required, .consentMissing, .notAnOption, .notAnEmail, .notAPhone, .notUTF8, .repeated,
-      .pattern, .notANumber, .notASum, .notADate, .notAPoint, .notAFile:
+      .pattern, .notANumber, .notASum, .notADate, .notAPoint, .notAFile,
+      .noCosts:
       [:]
     }
   }

@@ -69,9 +69,10 @@ extension MonthRegisters {
     let standing: Standing
   }
 
-  /// Answers to surveys become no cases: they are counted in their own figures.
+  /// Answers to surveys become no cases, nor do applications for grants: they are counted in their
+  /// own figures and decisions.
   private func submissions(receivedIn month: RelativePath) throws -> [Received] {
-    let surveys = Set(channels.filter(\.isSurvey).map(\.key))
+    let surveys = Set(channels.filter { !$0.makesCases }.map(\.key))
     var found: [Received] = []
     for folder in [month.monthBefore, month].compactMap({ $0 }) {
       try inbox.scan(folder) { result in

@@ -67,7 +67,8 @@ extension SurveyCount {
       let counts = options.map { option in chosen.count { $0.contains(option.key.text) } }
       return question(
         field, options, Suppression.row(multiple: counts, answered: given.count))
-    case .text, .longText, .topic, .email, .phone, .number, .money, .date, .place, .consent, .file:
+    case .text, .longText, .topic, .email, .phone, .number, .money, .date, .place, .consent, .file,
+      .budget:
       return nil
     }
   }

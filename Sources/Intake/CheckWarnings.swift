@@ -31,10 +31,11 @@ extension CheckWarnings {
   /// Those in the resident's own words. An address for mail is asked for by its own kind of field.
   private var fields: [Field] {
     visit.channel.fields.filter { field in
-      guard !field.isPrivate else { return false }
+      guard !field.isPrivate, visit.channel.grant == nil else { return false }
       switch field.kind {
       case .text, .longText, .place: return true
-      case .topic, .email, .phone, .choice, .choices, .number, .money, .date, .consent, .file:
+      case .topic, .email, .phone, .choice, .choices, .number, .money, .date, .consent, .file,
+        .budget:
         return false
       }
     }

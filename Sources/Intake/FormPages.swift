@@ -2,6 +2,7 @@
 
 internal import Forms
 internal import HTTP
+internal import Inbox
 internal import Mustache
 internal import Participation
 
@@ -21,7 +22,7 @@ struct FormPages {
     let record = view.record(
       answers: visit.typed, problems: showsProblems ? visit.validation.problems : [],
       problem: sentence ?? unknownFields, step: step ?? visit.firstWrongStep,
-      honeypot: visit.honeypot)
+      honeypot: visit.honeypot, rows: visit.rows, draft: visit.draft?.linkText)
     // The layout puts "Error:" and the step before the title.
     return page(
       .form, status, visit.channel.formTitle.text(in: visit.language),
@@ -29,10 +30,12 @@ struct FormPages {
   }
 
   /// The channel takes no forms now; what was typed is shown, so that nothing is lost.
-  func closed() -> Response {
+  ///
+  /// - Parameter note: a further sentence.
+  func closed(note: String? = nil) -> Response {
     let date = moment.map { site.dateText($0, visit.language) } ?? ""
     let record = view.closedRecord(visit.opening, date: date)
-      .merging(["typed": ["answers": answers.values(visit.typed)]])
+      .merging(["typed": ["answers": answers.values(visit.typed)], "note": .optionalText(note)])
     return page(
       .form, .forbidden, visit.channel.formTitle.text(in: visit.language),
       ["form": .record(record)])
@@ -46,7 +49,8 @@ struct FormPages {
   func check(
     _ status: StatusCode, token: String, problem: String? = nil, sentence: String? = nil
   ) -> Response {
-    let own = [(name: "lang", value: visit.language.code), (name: "token", value: token)]
+    var own = [(name: "lang", value: visit.language.code), (name: "token", value: token)]
+    if let draft = visit.draft { own.append((name: FormVisit.draftName, value: draft.linkText)) }
     let warnings = CheckWarnings(visit: visit, phrases: phrases).values
     let record: Record = [
       "action": .text("\(view.action)/send"),
@@ -95,6 +99,7 @@ extension FormPages {
   /// What of it becomes public.
   private var publicNote: String {
     if let place = visit.place { return place.note }
+    if visit.channel.grant != nil { return phrases("grant_private_note") }
     return visit.channel.isSurvey ? phrases("survey_note") : phrases("public_note")
   }
 

@@ -54,6 +54,7 @@ extension FormVisit {
   }
 
   var turn: Turn {
+    if asksForRow { return .open(step: step) }
     guard !channel.steps.isEmpty else { return .finish }
     if posted.asksForForm { return .open(step: step(named: "edit") ?? 0) }
     guard let step = step(named: "step") else { return .finish }
@@ -80,7 +81,7 @@ extension Field {
   fileprivate var holdsText: Bool {
     switch kind {
     case .text, .longText, .email, .phone, .number, .money, .date, .place: true
-    case .topic, .choice, .choices, .consent, .file: false
+    case .topic, .choice, .choices, .consent, .file, .budget: false
     }
   }
 }

@@ -20,6 +20,7 @@ extension IntakeService {
     if !visit.channel.steps.isEmpty, let wrong = visit.stepOfWrongFile {
       return pages.form(.unprocessableContent, step: wrong)
     }
+    if visit.asksToSave { return putAway(visit) }
     switch visit.turn {
     case .open(let step): return pages.form(.ok, step: step, showsProblems: false)
     case .leave(let step): return left(step, visit, pages)

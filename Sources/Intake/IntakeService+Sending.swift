@@ -54,10 +54,14 @@ extension IntakeService {
       sealedFor: deskKey(), attachments: attachments, spam: signals.map(\.rawValue))
     return .storing(draft) { result in
       switch result {
-      case .success(.stored(let submission)): stored(submission, visit, secret)
+      case .success(.stored(let submission)):
+        dropDraft(of: visit)
+        return stored(submission, visit, secret)
       case .success(.alreadyStored(let submission)):
-        sentBefore(submission, visit, secret)
-      case .failure(let error): notStored(error, visit, FormPages(site: site, visit: visit))
+        dropDraft(of: visit)
+        return sentBefore(submission, visit, secret)
+      case .failure(let error):
+        return notStored(error, visit, FormPages(site: site, visit: visit))
       }
     }
   }

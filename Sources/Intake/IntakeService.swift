@@ -47,6 +47,10 @@ package struct IntakeService: Sendable {
   package var support: SupportRoom?
   /// Nil where no channel takes comments.
   package var comments: CommentRoom?
+  /// Nil where no form can be put away.
+  package var drafts: DraftRoom?
+  /// What was decided on an application for a grant; nil while nothing was.
+  package var grantDecision: @Sendable (Submission) -> GrantDecision? = { _ in nil }
 
   package init(
     site: IntakeSite, inbox: SubmissionInbox, tokens: CheckTokens,
@@ -150,6 +154,7 @@ extension IntakeService {
     switch (names.first, names.count) {
     case ("f", 2): return form(names[1], request, .check) { .page(checked($0)) }
     case ("f", 3) where names[2] == "send": return form(names[1], request, .send) { sent($0) }
+    case ("d", 2...3): return .page(draft(Array(names.dropFirst()), request))
     case ("v", 3): return .page(voted(names[1], names[2], request))
     case ("r", 2): return .page(receipt(names[1], request))
     case ("r", 3) where names[1] == "stop": return .page(stop(names[2], request))

@@ -95,7 +95,7 @@ package struct IntakeAddresses: Sendable {
 package struct IntakePage: Sendable {
   /// The layouts that the daemon uses.
   package enum Layout: String, Sendable {
-    case form, check, receipt, message, thanks, comment
+    case form, check, receipt, message, thanks, comment, draft
     /// Of a vote: the ballot, its check page, its receipt.
     case ballot, vote, voted
   }

@@ -125,7 +125,8 @@ extension IntakeService {
         let channel = site.channels[submission.channel]
       else { return message(.notFound, "receipt_unknown", guess) }
       let page = ReceiptPage(
-        site: site, channel: channel, submission: submission, secret: secret)
+        site: site, channel: channel, submission: submission, secret: secret,
+        decision: grantDecision(submission))
       return try answer(page, request)
     } catch let error as FormError {
       return message(error.status, Self.phrase(of: error), guess)

@@ -12,6 +12,8 @@ struct ReceiptPage {
   let channel: Channel
   let submission: Submission
   let secret: ReceiptSecret
+  /// What was decided on an application for a grant.
+  var decision: GrantDecision?
 
   /// - Parameters:
   ///   - story: the public case, nil while nobody has reviewed it.
@@ -48,7 +50,7 @@ extension ReceiptPage {
       "caseURL": .optionalText(isShown ? story.map { site.addresses.story($0, language) } : nil),
       "publicState": explained(
         "visibility_\(stateKey(visibility, requests))", key: stateKey(visibility, requests)),
-      "answers": answers,
+      "answers": answers, "grant": grant,
       "events": site.events(events, language),
       "replies": story.map { site.replies($0, language) } ?? [],
       "reason": state?.reason.map { explained("reason_\($0.rawValue)", key: $0.rawValue) }

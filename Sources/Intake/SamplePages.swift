@@ -34,7 +34,7 @@ package struct SamplePages {
   /// The pages in a fixed order, to be rendered by whoever asked for them.
   package func all() -> [IntakePage] {
     for language in site.languages {
-      for key in Self.messages { _ = site.messagePage(.notFound, key, language) }
+      for key in Self.messages + draftMessages { _ = site.messagePage(.notFound, key, language) }
       for channel in site.channels.values.sorted(by: { $0.key < $1.key }) {
         makePages(of: channel, language)
       }
@@ -59,7 +59,9 @@ package struct SamplePages {
 
 extension SamplePages {
   private func makePages(of channel: Channel, _ language: Language) {
-    let typed = channel.fields.map { PostedValue(name: $0.name.text, value: sample($0)) }
+    let typed = channel.fields.map {
+      PostedValue(name: $0.name.text, value: sample($0, of: channel))
+    }
     let unknown = PostedValue(name: "unknown", value: "unknown")
     for values in [typed, [unknown]] {
       let visit = visit(channel, language, values)
@@ -71,6 +73,7 @@ extension SamplePages {
       makeReceipts(visit)
     }
     makeClosed(channel, language, typed)
+    makeDrafts(channel, language)
     makeWarned(channel, language)
   }
 
@@ -112,6 +115,7 @@ extension SamplePages {
       site: site, channel: visit.channel, submission: submission, secret: .sample)
     for story in [nil] + stories(of: submission) { _ = page.response(story) }
     makeRequests(page, submission)
+    makeGrant(page)
   }
 
   /// A receipt through which everything was asked for, its mistakes, and its question.
@@ -145,7 +149,7 @@ extension SamplePages {
     }
   }
 
-  private func sample(_ field: Field) -> String {
+  func sample(_ field: Field, of channel: Channel) -> String {
     switch field.kind {
     case .text, .longText:
       field.pattern?.sample ?? String(repeating: "a", count: max(1, field.charactersMin))
@@ -163,6 +167,7 @@ extension SamplePages {
     case .place: "a"
     case .consent: Field.consentGiven
     case .file(let limits): sampleFile(limits)
+    case .budget(let limits): sampleBudget(limits, of: channel)
     }
   }
 }

@@ -17,6 +17,10 @@ package enum MailKind: String, CaseIterable, Sendable {
   case digest
   /// Asks whether a signature is meant.
   case support
+  /// Carries the link to a form that was put away.
+  case draft
+  /// Says what was decided on an application for a grant.
+  case grant
 }
 
 /// A mail in the queue; whom it goes to and what it says is locked with the daemon's key.

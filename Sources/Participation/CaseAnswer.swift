@@ -30,7 +30,7 @@ extension Field {
   package var isCaseAnswer: Bool {
     guard !isPrivate, !Channel.CaseField.all.contains(name.text) else { return false }
     switch kind {
-    case .topic, .consent, .file: return false
+    case .topic, .consent, .file, .budget: return false
     case .text, .longText, .email, .phone, .choice, .choices, .number, .money, .date, .place:
       return true
     }

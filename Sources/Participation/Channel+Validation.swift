@@ -59,11 +59,35 @@ extension Channel {
         field.problem(of: given) ?? field.problem(of: answers[field], taxonomy, today: today)
       if let reason { problems.append(FieldProblem(field: field.name, reason: reason)) }
     }
+    problems = adding(problemsOfBudgets(answers, beside: problems), to: problems)
     return Validation(answers: answers, problems: problems, unknownNames: unknownNames(posted))
   }
 }
 
 extension Channel {
+  /// What two answers together make wrong; asked once both are right by themselves.
+  private func problemsOfBudgets(
+    _ answers: FormAnswers, beside problems: [FieldProblem]
+  ) -> [FieldProblem] {
+    let wrong = Set(problems.map(\.field))
+    return fields.compactMap { field in
+      guard let limits = field.budgetLimits, let other = limits.balances,
+        !answers[field].isEmpty, !wrong.contains(field.name), !wrong.contains(other)
+      else { return nil }
+      let applied = answers[named: other.text]
+      return limits.problemOfBalance(BudgetTable(answers[field]), applied: applied)
+        .map { FieldProblem(field: field.name, reason: $0) }
+    }
+  }
+
+  /// In the order of the fields.
+  private func adding(
+    _ found: [FieldProblem], to problems: [FieldProblem]
+  ) -> [FieldProblem] {
+    guard !found.isEmpty else { return problems }
+    return fields.flatMap { field in (problems + found).filter { $0.field == field.name } }
+  }
+
   private func unknownNames(_ posted: [PostedValue]) -> [String] {
     let known = Set(fields.flatMap(\.inputNames)).union(Self.reservedNames)
     return Set(posted.map(\.name)).subtracting(known).sorted()

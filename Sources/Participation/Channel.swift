@@ -42,6 +42,16 @@ package struct Channel: Sendable {
     case initiative(SupportRules)
     /// Answers that are counted.
     case survey
+    /// Applications for grants: private, scored, and decided on.
+    case grant(GrantRules)
+
+    /// Whether what it receives becomes public cases.
+    package var makesCases: Bool {
+      switch self {
+      case .cases, .initiative: true
+      case .survey, .grant: false
+      }
+    }
   }
 
   /// Where a confirmation goes.
@@ -97,6 +107,17 @@ package struct Channel: Sendable {
 
   package var isSurvey: Bool { kind == .survey }
 
+  /// By what its applications are judged; nil where it is no call for grants.
+  package var grant: GrantRules? {
+    if case .grant(let rules) = kind { rules } else { nil }
+  }
+
+  /// Whether what it receives becomes public cases.
+  package var makesCases: Bool { kind.makesCases }
+
+  /// Whether a form can be put away and continued later.
+  package var keepsDrafts = false
+
   package func field(_ name: String) -> Field? {
     fields.first { $0.name.text == name }
   }
@@ -122,7 +143,7 @@ package struct Channel: Sendable {
 
   /// Names that the form itself uses, so that no field may have them.
   package static let reservedNames: Set<String> = [
-    "lang", "token", "edit", "website", "step", "back",
+    "lang", "token", "edit", "website", "step", "back", "draft", "save",
   ]
 
   /// The names of the folders beside the form, so that it may not have them as its slug.

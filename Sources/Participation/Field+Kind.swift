@@ -19,6 +19,8 @@ extension Field {
     case place(hasPoint: Bool)
     case consent
     case file(FileLimits)
+    /// Rows of costs and income.
+    case budget(BudgetLimits)
   }
 
   /// One of the answers that a `choice` or `choices` offers.
@@ -91,6 +93,11 @@ extension Field {
   /// What files it asks for; nil where it asks for something else.
   package var fileLimits: FileLimits? {
     if case .file(let limits) = kind { limits } else { nil }
+  }
+
+  /// What its table may hold; nil where it asks for something else.
+  package var budgetLimits: BudgetLimits? {
+    if case .budget(let limits) = kind { limits } else { nil }
   }
 
   package enum FileKind: String, CaseIterable, Sendable {

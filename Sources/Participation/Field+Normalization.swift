@@ -14,6 +14,9 @@ extension Field {
     switch kind {
     case .place(hasPoint: true): [name.text, PlaceAnswer.pointName(name)]
     case .file: [name.text, removalName]
+    case .budget(let limits):
+      [name.text, BudgetTable.moreName(name)]
+        + BudgetTable.inputNames(name, rowsMax: limits.rowsMax)
     case .text, .longText, .topic, .email, .phone, .choice, .choices, .number, .money, .date,
       .place, .consent:
       [name.text]
@@ -29,6 +32,11 @@ extension Field {
       let point = given.first { $0.name != name.text }?.value
       return Self.place(values.first ?? "", point: point, hasPoint: hasPoint)
     case .file: return kept(values, given)
+    case .budget(let limits):
+      let typed = given.filter { $0.name != name.text }
+      return typed.isEmpty
+        ? BudgetTable(values.first ?? "").text
+        : BudgetTable(typed, of: name, rowsMax: limits.rowsMax).text
     case .text, .longText, .topic, .email, .phone, .choice, .number, .money, .date, .consent:
       return tidied(values.first ?? "")
     }
@@ -43,7 +51,7 @@ extension Field {
     switch kind {
     case .choices, .file: true
     case .text, .longText, .topic, .email, .phone, .choice, .number, .money, .date, .place,
-      .consent:
+      .consent, .budget:
       false
     }
   }
@@ -57,13 +65,14 @@ extension Field {
     case .money:
       return (try? Self.sum(typed))?.description ?? typed
     case .date: return CivilDate(typed: typed)?.description ?? typed
-    case .text, .longText, .topic, .email, .phone, .choice, .choices, .place, .consent, .file:
+    case .text, .longText, .topic, .email, .phone, .choice, .choices, .place, .consent, .file,
+      .budget:
       return typed
     }
   }
 
   /// Euros, with or without their sign.
-  static func sum(_ typed: String) throws(FixedNumber.Problem) -> FixedNumber {
+  package static func sum(_ typed: String) throws(FixedNumber.Problem) -> FixedNumber {
     var text = typed.trimmed
     if text.hasSuffix("€") { text.removeLast() } else if text.hasPrefix("€") { text.removeFirst() }
     return try FixedNumber.typed(text, decimals: Self.centDecimals)

@@ -44,6 +44,7 @@ extension Field {
     case .date(let limits): limits.problem(of: answer, today)
     case .place: Self.problem(ofPlace: PlaceAnswer(answer))
     case .file(let limits): limits.problem(of: answer)
+    case .budget(let limits): limits.problem(of: BudgetTable(answer))
     }
   }
 

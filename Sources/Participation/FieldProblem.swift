@@ -24,6 +24,14 @@ package struct FieldProblem: Hashable, Sendable {
     case tooEarly(min: CivilDate)
     case tooLate(max: CivilDate)
     case notAPoint
+    case tooManyRows(max: Int)
+    case noCosts
+    case rowIncomplete(BudgetRowPlace)
+    case rowNotASum(BudgetRowPlace)
+    case rowTooLarge(BudgetRowPlace, max: FixedNumber)
+    case rowTooLong(BudgetRowPlace, charactersMax: Int)
+    /// Income and what is applied for do not come to the costs.
+    case doesNotBalance(costs: FixedNumber, income: FixedNumber, applied: FixedNumber)
     case notAFile
     case tooManyFiles(max: Int)
     case fileTooLarge(name: String, bytesMax: Int)
@@ -54,7 +62,7 @@ package struct FieldProblem: Hashable, Sendable {
 extension FieldProblem {
   /// What an editor calls a reason, to give it a sentence of their own.
   package enum Name: String, CaseIterable, Sendable {
-    case required, pattern, format, repeated, files
+    case required, pattern, format, repeated, files, unbalanced
     case tooLong = "too-long"
     case tooShort = "too-short"
     case notAnOption = "not-an-option"
@@ -70,19 +78,21 @@ extension FieldProblem {
 extension FieldProblem.Reason {
   package var name: FieldProblem.Name {
     switch self {
-    case .required, .consentMissing: .required
-    case .tooLong: .tooLong
+    case .required, .consentMissing, .noCosts: .required
+    case .tooLong, .rowTooLong: .tooLong
     case .tooShort: .tooShort
     case .notAnOption: .notAnOption
     case .pattern: .pattern
     case .repeated: .repeated
     case .tooFewChoices: .tooFew
-    case .tooManyChoices: .tooMany
+    case .tooManyChoices, .tooManyRows: .tooMany
     case .tooSmall: .tooSmall
-    case .tooLarge: .tooLarge
+    case .tooLarge, .rowTooLarge: .tooLarge
+    case .doesNotBalance: .unbalanced
     case .tooEarly: .tooEarly
     case .tooLate: .tooLate
-    case .notAnEmail, .notAPhone, .notUTF8, .notANumber, .tooManyDecimals, .notASum, .notADate,
+    case .rowIncomplete, .rowNotASum, .notAnEmail, .notAPhone, .notUTF8, .notANumber,
+      .tooManyDecimals, .notASum, .notADate,
       .notAPoint:
       .format
     case .notAFile, .tooManyFiles, .fileTooLarge, .filesTooLarge, .fileKind, .fileHEIC, .fileEmpty,

@@ -11,8 +11,8 @@ package import Participation
 
 /// The releases of a site beside the current one.
 package struct EarlierReleases {
-  private let site: Site
-  private let releases: Releases
+  let site: Site
+  let releases: Releases
 
   private static let lockMilliseconds = 60_000
 
@@ -29,6 +29,11 @@ package struct EarlierReleases {
   /// - Throws: `FileError`, `BuildLocked`.
   @discardableResult
   package func forget(_ cases: [CaseID]) throws -> [String] {
+    try forget(folders: Set(cases.map(\.text)))
+  }
+
+  /// Removes whatever has a folder of one of some names.
+  func forget(folders names: Set<String>) throws -> [String] {
     let build = site.stateFolder.folder(SiteBuilder.buildFolder)
     let lock = try FileLock.take(
       SiteBuilder.lockName, in: build, waitingMilliseconds: Self.lockMilliseconds)
@@ -38,7 +43,6 @@ package struct EarlierReleases {
     try ChangeSet.finishInterrupted(state: own)
     try ChangeLog(state: own).finishInterrupted()
     try BuildState.removeStaleChanges(in: own)
-    let names = Set(cases.map(\.text))
     let removed = try releases.removeOlder(withAnyOf: names)
     try removePreview(names)
     try forgetOtherOutputs(build.folder(Self.outputsFolder))

@@ -42,6 +42,7 @@ struct PageContent {
       return index(dimension, site.channels[channel], language)
     case .form(let channel, let language): return form(site.channels[channel], language)
     case .process(let page): return process(page)
+    case .grants(let file): return grants(file)
     case .survey(let channel, let language): return survey(site.channels[channel], language)
     case .feed(let scope, let channel, let language):
       return try feed(scope, site.channels[channel], language)

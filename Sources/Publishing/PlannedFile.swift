@@ -40,6 +40,8 @@ package struct PlannedFile: Sendable {
     case survey(channel: Int, Language)
     /// The same as a table for programs.
     case surveyTable(channel: Int, Language)
+    /// A call for grants and its decisions.
+    case grants(GrantsFile)
     case feed(ListScope, channel: Int, Language)
     case siteFeed(Language)
     case notFound(Language)

@@ -42,8 +42,7 @@ package struct Planner {
       site.channels.indices.flatMap { index -> [PlannedFile] in
         let channel = site.channels[index]
         return fixed(index, language)
-          + (channel.isSurvey
-            ? survey(index, language) : scopes(channel).map { head($0, index, language) })
+          + (own(index, language) ?? scopes(channel).map { head($0, index, language) })
       }
     }
     return (made + processPages + listHeads + pages).filter(\.isListed).sorted {
@@ -109,7 +108,7 @@ extension Planner {
 
   private func ofChannel(_ index: Int, _ language: Language) -> [PlannedFile] {
     let lists = scopes(site.channels[index])
-    if site.channels[index].isSurvey { return fixed(index, language) + survey(index, language) }
+    if let own = own(index, language) { return fixed(index, language) + own }
     return fixed(index, language) + lists.flatMap { ofList($0, index, language) }
   }
 
@@ -119,6 +118,15 @@ extension Planner {
       address: addresses.form(site.channels[index], language),
       content: .form(channel: index, language))
     return [form] + indexes(index, language)
+  }
+
+  /// What a channel without cases has in place of its lists; nil for one with cases.
+  private func own(_ index: Int, _ language: Language) -> [PlannedFile]? {
+    switch site.channels[index].kind {
+    case .cases, .initiative: nil
+    case .survey: survey(index, language)
+    case .grant: grants(index, language)
+    }
   }
 
   private func survey(_ index: Int, _ language: Language) -> [PlannedFile] {
@@ -132,7 +140,7 @@ extension Planner {
   }
 
   private func indexes(_ index: Int, _ language: Language) -> [PlannedFile] {
-    if site.channels[index].isSurvey { return [] }
+    if !site.channels[index].makesCases { return [] }
     return Dimension.allCases.map { dimension in
       PlannedFile(
         address: addresses.index(dimension, site.channels[index], language),
@@ -142,7 +150,7 @@ extension Planner {
 
   /// The lists of a channel.
   func scopes(_ channel: Channel) -> [ListScope] {
-    if channel.isSurvey { return [] }
+    if !channel.makesCases { return [] }
     return [.all]
       + Dimension.allCases.flatMap { dimension in
         catalogue.keys(of: dimension, in: channel).map { ListScope.value(dimension, $0) }

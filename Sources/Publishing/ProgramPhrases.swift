@@ -52,7 +52,9 @@ package enum ProgramPhrases {
   /// Asked for as a beginning with a word of the domain behind it.
   package static let families: Set<String> = [
     "comment_refused_", "comment_state_",
+    "budget_more_", "budget_row_", "budget_sum_", "budget_",
     "desk_about_", "desk_conflict_", "desk_detail_", "desk_done_", "desk_finding_",
+    "desk_grant_state_", "desk_grant_wrong_", "grant_outcome_",
     "desk_history_", "desk_mark_", "desk_problem_password_", "desk_queue_", "desk_removed_",
     "desk_role_", "desk_signal_", "desk_wrong_", "dimension_", "event_", "language_",
     "mail_", "mail_digest_queue_", "month_", "note_", "outcome_", "reason_", "status_",
@@ -118,7 +120,7 @@ package enum ProgramPhrases {
   /// Whether a view may use the word by itself, whether or not a template names it as well.
   static func mayUse(_ key: String) -> Bool {
     required.contains(key) || requiredByProcesses.contains(key)
-      || requiredByComments.contains(key)
+      || requiredByComments.contains(key) || requiredByGrants.contains(key)
       || families.contains { key.hasPrefix($0) }
       || counted.contains { key.hasPrefix("\($0)_") }
   }

@@ -148,6 +148,7 @@ extension SiteBuilder {
       report = try build.run(
         into: try OutputTarget.chosen(request, site, at: clock.now()), &phases, problems)
     }
+    if request.output == nil { try EarlierReleases(of: site).forgetOverdueGrants() }
     report.phases = phases.all
     report.warnings = problems.warnings
     return report

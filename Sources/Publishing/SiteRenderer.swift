@@ -58,6 +58,7 @@ package struct SiteRenderer: Sendable {
     case .export(let list, let number):
       return try ExportRenderer(renderer: self, list: list, number: number).bytes()
     case .processFile(let file): return bytes(of: file)
+    case .grants(let file) where file.part != .page: return bytes(of: file)
     case .surveyTable(let channel, let language):
       return SurveyView(
         catalogue: catalogue, channel: catalogue.site.channels[channel],
@@ -133,7 +134,9 @@ extension SiteRenderer {
   /// What a site with a desk needs; one without has none of them.
   package static let deskLayouts = [
     "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
-    "desk/home", "desk/message", "desk/photo", "desk/queue", "desk/recovery", "desk/sign-in",
+    "desk/grant", "desk/grants", "desk/home", "desk/message", "desk/photo", "desk/queue",
+    "desk/recovery",
+    "desk/sign-in",
   ]
 
   /// Whether officials can work in the browser.
@@ -218,6 +221,12 @@ extension Site {
     }
     if channels.contains(where: \.isSurvey) {
       needed.append(("survey", "a site with a survey needs it"))
+    }
+    if channels.contains(where: { $0.grant != nil }) {
+      needed.append((GrantsFile.layout, "a site with a call for grants needs it"))
+    }
+    if channels.contains(where: \.keepsDrafts) {
+      needed.append(("draft", "a site whose forms can be put away needs it"))
     }
     return needed
   }

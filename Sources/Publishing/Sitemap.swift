@@ -150,6 +150,7 @@ extension PlannedFile {
     switch content {
     case .page, .story, .listHead, .dimensionIndex, .form, .survey, .process: true
     case .editorsList(let part): part.place == .head
+    case .grants(let file): file.part == .page
     case .processFile, .surveyTable, .alias, .file, .tombstone, .listPage, .listPageToCome,
       .editorsFeed, .export,
       .feed,

@@ -32,6 +32,7 @@ import Testing
       .union(ProgramPhrases.desk).union(ProgramPhrases.requiredByProcesses).union(
         ProgramPhrases.countedOfProcesses
       ).union(ProgramPhrases.requiredByComments).union(ProgramPhrases.countedOfComments)
+      .union(ProgramPhrases.requiredByGrants).union(ProgramPhrases.deskGrants)
     #expect(whole.subtracting(known).sorted() == [])
     #expect(Set(families).subtracting(ProgramPhrases.families).sorted() == [])
   }

@@ -16,7 +16,7 @@ struct RandomEditor {
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
     case process, ballots, removeProcess
     case allocate, list, removeList, answersList, openList, monthLater, figures, comments
-    case photo, removePhotos
+    case photo, removePhotos, grants
 
     /// Those that change one record.
     static let ofCases: [Kind] = [
@@ -48,6 +48,7 @@ struct RandomEditor {
     cases = ((try? archive.filesBelow()) ?? []).filter { $0.name.hasSuffix(".json") }
     try? FigureEdits(site: site).prepare()
     try? CommentEdits(site: site).prepare()
+    try? GrantEdits(site: site).prepare()
   }
 
   /// Changes one thing of some kinds and says which it was.
@@ -182,6 +183,7 @@ extension RandomEditor {
     case .photo: try PhotoEdits(site: site).add(to: pickCase(), count)
     case .removePhotos: try PhotoEdits(site: site).remove(from: pickCase())
     case .figures: try FigureEdits(site: site).edit(random())
+    case .grants: try GrantEdits(site: site).edit(random(), now: now)
     case .monthLater: now = now.adding(seconds: 86_400 * Int(5 + random() % 20))
     default: preconditionFailure("an edit of another kind")
     }

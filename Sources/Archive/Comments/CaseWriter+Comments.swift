@@ -25,8 +25,7 @@ extension CaseWriter {
     }
     for (key, text) in texts {
       guard let text else { continue }
-      json.key(key)
-      json.string(text)
+      json.entry(key, text)
     }
     json.endObject()
   }

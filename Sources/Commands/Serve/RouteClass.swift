@@ -6,7 +6,7 @@ internal import Serving
 
 /// The kinds of addresses; a fixed set, so that no visitor can make it grow.
 enum RouteClass: String, CaseIterable, Sendable {
-  case page, asset, form, receipt, reaction, support, comment, search, open311, desk, machine
+  case page, asset, form, draft, receipt, reaction, support, comment, search, open311, desk, machine
   /// Never came as far as an address.
   case refused
 
@@ -17,6 +17,7 @@ enum RouteClass: String, CaseIterable, Sendable {
       switch first {
       case "assets": .asset
       case "f": .form
+      case "d": .draft
       case "r", "v": .receipt
       case "reactions": .reaction
       case "support": .support

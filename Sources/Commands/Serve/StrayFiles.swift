@@ -13,6 +13,7 @@ internal import Uploads
 final class StrayFiles: Sendable {
   private let attachments: AttachmentStore
   private let inbox: SubmissionInbox
+  private let drafts: DraftBook
   private let clock: Clock
   private let log: EventLog
   private let shift = WorkShift()
@@ -21,7 +22,11 @@ final class StrayFiles: Sendable {
   /// Later looks need not go further back.
   private static let monthsLater = 2
 
-  init(_ attachments: AttachmentStore, _ inbox: SubmissionInbox, clock: Clock, log: EventLog) {
+  init(
+    _ attachments: AttachmentStore, _ inbox: SubmissionInbox, _ drafts: DraftBook, clock: Clock,
+    log: EventLog
+  ) {
+    self.drafts = drafts
     self.attachments = attachments
     self.inbox = inbox
     self.clock = clock
@@ -46,6 +51,8 @@ final class StrayFiles: Sendable {
       for month in try attachments.months().suffix(monthsMax) {
         orphans += try attachments.removeOrphans(in: month, now: now, isStored: inbox.holds)
       }
+      let over = try drafts.removeExpired(now: now)
+      if over > 0 { log.note(LogEvent("drafts-removed", ["drafts": .integer(over)])) }
       guard staged + orphans > 0 else { return }
       log.note(
         LogEvent(

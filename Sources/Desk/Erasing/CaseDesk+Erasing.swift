@@ -73,6 +73,7 @@ extension CaseDesk {
       if case .everything(let reason) = order.scope { try eraseRecord(order, reason, seconds) }
       try step(.waiting)
       try proposals.remove(order.id)
+      try eraseGrant(order)
       try proposals.folder.removeLeftovers(writtenBefore: seconds)
       try step(.comments)
       if order.scope != .privatePart {
@@ -99,7 +100,8 @@ extension CaseDesk {
   private func isResidents(_ id: SubmissionID) throws -> Bool {
     do {
       guard let submission = try inbox.submission(of: id) else { return false }
-      return try inbox.standing(of: submission) == .accepted
+      let channel = channels.first { $0.key == submission.channel }
+      return try channel?.grant == nil && inbox.standing(of: submission) == .accepted
     } catch is BrokenSubmission {
       return false
     }

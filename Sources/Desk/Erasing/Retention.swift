@@ -59,6 +59,10 @@ extension CaseDesk {
       let asked = requests.reopenings.last?.at ?? story.received
       return story.end.map { ($0.since, max($0.from, asked)) }
     }
+    if channels.contains(where: { $0.key == submission.channel && $0.grant != nil }) {
+      let decision = try archive.grants.decision(of: submission.caseID, submission.channel)
+      if let decision { return (.done, decision.decided.beginning) }
+    }
     let verdict = try inbox.verdictMoment(on: submission)
     switch try inbox.standing(of: submission) {
     case .spam: return (.spam, verdict ?? submission.received)
@@ -86,5 +90,12 @@ extension Case {
       }
     }
     return last?.at ?? state.updated
+  }
+}
+
+extension CivilDate {
+  /// Midnight in UTC.
+  fileprivate var beginning: Timestamp {
+    Timestamp(secondsSince1970: daysSince1970 * Timestamp.secondsPerDay)
   }
 }

@@ -36,6 +36,10 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case commentProposed = "comment_proposed"
     /// The municipality replied to a comment.
     case commentAnswered = "comment_answered"
+    /// Somebody gave points to an application for a grant.
+    case scored
+    /// An application for a grant was decided on.
+    case granted
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -71,7 +75,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
       false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
       .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported, .commentPublished,
-      .commentRedacted, .commentWithheld, .commentAnswered, .photoPublished, .photoWithdrawn:
+      .commentRedacted, .commentWithheld, .commentAnswered, .photoPublished, .photoWithdrawn,
+      .scored, .granted:
       true
     }
   }

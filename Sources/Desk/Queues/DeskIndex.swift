@@ -141,6 +141,7 @@ extension DeskIndex {
     }
     let replaced = Set(asked.map(\.id))
     let new = memory.roll.unreviewed.values.compactMap { DeskMatter($0, rules) }
+      .filter { $0.stage == .quarantined || rules.channels[$0.channel]?.grant == nil }
     let open = memory.open.values.joined().filter { !replaced.contains($0.id) }
     let waiting = Set(memory.waiting)
     let counts = Dictionary(memory.comments.map { ($0.story, 1) }, uniquingKeysWith: +)

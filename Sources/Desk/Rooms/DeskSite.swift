@@ -68,6 +68,8 @@ package struct DeskPage: Sendable {
     case conflict = "desk/conflict"
     case enter = "desk/enter"
     case entered = "desk/entered"
+    case grant = "desk/grant"
+    case grants = "desk/grants"
     case home = "desk/home"
     case message = "desk/message"
     case photo = "desk/photo"

@@ -12,8 +12,7 @@ extension StoredComment {
     writer.beginObject()
     for (name, text) in texts {
       guard let text else { continue }
-      writer.key(name)
-      writer.string(text)
+      writer.entry(name, text)
     }
     for (name, list) in [("spam", spam), ("proposed_by", proposal?.writers ?? [])] {
       writer.key(name)

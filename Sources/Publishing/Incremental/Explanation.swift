@@ -46,7 +46,8 @@ extension Staleness {
         .flatMap { old.catalogue.storyFile(at: $0, language) }
         .flatMap { $0.address == file.address ? $0 : nil }
     case .page, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
-      .dimensionIndex, .form, .survey, .surveyTable, .process, .processFile, .feed, .siteFeed,
+      .dimensionIndex, .form, .survey, .surveyTable, .grants, .process, .processFile, .feed,
+      .siteFeed,
       .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .alias, .file, .asset:
       return builtFiles.contains(file.address) && old.catalogue.has(file) ? file : nil
     }

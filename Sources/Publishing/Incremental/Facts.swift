@@ -48,6 +48,7 @@ extension Facts {
     addOpenings(site)
     addProcesses(site)
     addFigures(catalogue)
+    addGrants(site)
   }
 
   /// What every page depends on, by the names that `explain` gives it: the configuration, the

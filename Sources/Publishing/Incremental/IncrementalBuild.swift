@@ -44,7 +44,7 @@ struct IncrementalBuild {
     let shortcodes = renderer.templates.names.filter { $0.hasPrefix(PageShortcodes.folder) }
     let own = site.pages.map(\.layout) + site.lists.compactMap { $0.pages?.layout }
     let layouts = Set(SiteRenderer.requiredLayouts + ProcessPage.layouts + own + shortcodes)
-      .union([Robots.layout, "survey"])
+      .union([Robots.layout, "survey", GrantsFile.layout])
     let texts = site.pages.indices.map { renderer.text(ofPage: $0) }
     let readings = GroupReadings(
       layouts: layouts, templates: renderer.templates, phrases: site.phrases,

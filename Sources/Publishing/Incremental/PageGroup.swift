@@ -24,6 +24,8 @@ enum PageGroup: Hashable, Sendable {
     case .editorsFeed(_, let language): self = .layout("feed", language)
     case .dimensionIndex(_, _, let language): self = .layout("index", language)
     case .survey(_, let language): self = .layout("survey", language)
+    case .grants(let file):
+      self = file.part == .page ? .layout(GrantsFile.layout, file.language) : .plain
     case .form(_, let language): self = .layout("form", language)
     case .process(let page): self = .layout(page.layout, page.language)
     case .feed(_, _, let language), .siteFeed(let language): self = .layout("feed", language)

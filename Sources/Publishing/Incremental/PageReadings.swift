@@ -108,6 +108,9 @@ extension PageReadings {
     case .survey(let channel, _), .surveyTable(let channel, _):
       visitFact(Facts.survey(site.channels[channel]), &sink)
       visitOpening(site.channels[channel], &sink)
+    case .grants(let file):
+      visitFact(Facts.grants(site.channels[file.channel]), &sink)
+      visitOpening(site.channels[file.channel], &sink)
     case .form(let channel, _): visitOpening(site.channels[channel], &sink)
     case .process(let page): visitProcess(page, &sink)
     case .processFile(let file): visitProcessFile(file, &sink)

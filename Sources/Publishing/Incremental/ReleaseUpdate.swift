@@ -229,7 +229,8 @@ extension PlannedFile.Content {
   fileprivate var isPointer: Bool {
     switch self {
     case .alias, .listHead, .listPage, .listPageToCome, .editorsList, .editorsFeed, .export,
-      .dimensionIndex, .survey, .feed, .siteFeed, .sitemap, .sitemapPart, .robots, .process:
+      .dimensionIndex, .survey, .grants, .feed, .siteFeed, .sitemap, .sitemapPart, .robots,
+      .process:
       true
     case .processFile, .page, .file, .story, .tombstone, .form, .surveyTable, .notFound,
       .languageChoice, .asset:

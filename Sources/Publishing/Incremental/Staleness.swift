@@ -90,7 +90,7 @@ extension Catalogue {
       } ?? false
     case .editorsList(let part): has(part, at: file.address)
     case .editorsFeed, .export, .page, .alias, .file, .story, .tombstone, .listHead,
-      .dimensionIndex, .form, .survey, .surveyTable, .process, .processFile, .feed,
+      .dimensionIndex, .form, .survey, .surveyTable, .grants, .process, .processFile, .feed,
       .siteFeed, .notFound, .languageChoice, .sitemap, .sitemapPart, .robots, .asset:
       true
     }

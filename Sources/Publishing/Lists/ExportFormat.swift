@@ -75,14 +75,11 @@ extension ExportFormat {
     json.beginObject()
     json.field("url", url)
     json.field("type", photo.kind.mediaType)
-    json.key("bytes")
-    json.integer(photo.bytes)
+    json.entry("bytes", photo.bytes)
     json.field("alt", photo.alt.showable)
     if let size = photo.size {
-      json.key("width")
-      json.integer(size.width)
-      json.key("height")
-      json.integer(size.height)
+      json.entry("width", size.width)
+      json.entry("height", size.height)
     }
     json.endObject()
   }

@@ -35,7 +35,7 @@ extension HomeView {
       "listURL": .text(addresses.link(addresses.list(channel, language))),
       "formURL": .text(addresses.link(addresses.form(channel, language))),
       "formTitle": .text(channel.formTitle.text(in: language)),
-      "isSurvey": .bool(channel.isSurvey),
+      "isSurvey": .bool(channel.isSurvey), "isGrant": .bool(channel.grant != nil),
     ]
   }
 

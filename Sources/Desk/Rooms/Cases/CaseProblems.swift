@@ -86,6 +86,7 @@ extension CaseProblems {
     case .noSuchTopic: "topic"
     case .noSuchComment, .commentDecided, .commentNotShown: "comment"
     case .ownComment: "own_work"
+    case .neverPublic: "never_public"
     case .busy: "busy"
     }
   }

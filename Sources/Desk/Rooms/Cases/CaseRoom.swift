@@ -26,6 +26,11 @@ struct CaseRoom: Room {
     do {
       let file = try office.desk.file(id)
       guard access.sees(file) else { return visit.notFound() }
+      if let channel = office.channel(file.channel), channel.grant != nil,
+        file.standing == .accepted
+      {
+        return visit.redirect(to: .grant(id, channel))
+      }
       return try response(CaseCall(office: office, visit: visit, access: access, file: file))
     } catch DeskError.noSuchCase {
       return visit.notFound()

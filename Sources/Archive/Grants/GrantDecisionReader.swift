@@ -1,0 +1,103 @@
+// Reads and writes the record of a decision on a grant.
+
+internal import Diagnostics
+internal import Documents
+internal import Participation
+
+/// Builds a decision from its record.
+struct GrantDecisionReader {
+  let problems: Problems
+
+  func read(_ node: Node) -> GrantDecision? {
+    guard let map = MapReader(node, "a decision on a grant", problems) else { return nil }
+    defer { map.finish() }
+    let id = value(map, "id", "a case number") { CaseID($0) }
+    let channel = value(map, "channel", "a key") { Key($0) }
+    let language = value(map, "lang", "a language") { Language($0) }
+    let applicant = applicant(map)
+    let category = map.text("category").flatMap { Key($0) }
+    let applied = value(map, "applied", "a sum such as 1200.00", Self.sum)
+    let granted = value(map, "granted", "a sum such as 1200.00", Self.sum)
+    let purpose = map.requiredText("purpose")
+    let reason = map.requiredText("reason")
+    let decided = value(map, "decided", "a day such as 2026-11-30") { CivilDate($0) }
+    guard let id, let channel, let language, let applicant, let applied, let granted,
+      let purpose, let reason, let decided
+    else { return nil }
+    return GrantDecision(
+      id: id, channel: channel, language: language, applicant: applicant, category: category,
+      applied: applied, granted: granted, purpose: purpose, reason: reason, decided: decided)
+  }
+}
+
+extension GrantDecisionReader {
+  private static let kinds = ["association", "person"]
+
+  private func applicant(_ map: MapReader) -> GrantDecision.Applicant? {
+    guard map.required("applicant") != nil, let own = map.map("applicant") else { return nil }
+    defer { own.finish() }
+    let kind = value(own, "kind", "association or person") {
+      Self.kinds.contains($0) ? $0 : nil
+    }
+    let name = own.text("name")
+    guard kind == "person" else {
+      _ = own.required("name")
+      return kind == nil ? nil : name.map { .association(name: $0) }
+    }
+    let expires = value(own, "expires", "a day such as 2026-11-30") { CivilDate($0) }
+    return expires.map { .person(name: name, expires: $0) }
+  }
+
+  private func value<Value>(
+    _ map: MapReader, _ key: String, _ what: String, _ read: (String) -> Value?
+  ) -> Value? {
+    guard let text = map.requiredText(key), let node = map.node(key) else { return nil }
+    if let value = read(text) { return value }
+    problems.report(node.diagnostic("\"\(key)\" must be \(what)"))
+    return nil
+  }
+
+  private static func sum(_ text: String) -> FixedNumber? {
+    let sum = try? FixedNumber.typed(text, decimals: Field.centDecimals)
+    return sum.flatMap { $0.units >= 0 ? $0 : nil }
+  }
+}
+
+extension GrantDecision {
+  /// The whole record with a line feed at its end.
+  package var json: [UInt8] {
+    var json = JSONWriter(.indented(1))
+    json.beginObject()
+    json.text("id", id.text)
+    json.text("channel", channel.text)
+    json.text("lang", language.code)
+    json.key("applicant")
+    json.beginObject()
+    switch applicant {
+    case .association(let name):
+      json.text("kind", "association")
+      json.text("name", name)
+    case .person(let name, let expires):
+      json.text("kind", "person")
+      json.text("name", name)
+      json.text("expires", expires.description)
+    }
+    json.endObject()
+    json.text("category", category?.text)
+    json.text("applied", applied.description)
+    json.text("granted", granted.description)
+    json.text("purpose", purpose)
+    json.text("reason", reason)
+    json.text("decided", decided.description)
+    json.endObject()
+    return json.finish() + [0x0A]
+  }
+}
+
+extension JSONWriter {
+  /// A key with a text; a nil is not written at all.
+  fileprivate mutating func text(_ name: String, _ value: String?) {
+    guard let value else { return }
+    entry(name, value)
+  }
+}
