@@ -68,36 +68,28 @@ extension GrantDecision {
   package var json: [UInt8] {
     var json = JSONWriter(.indented(1))
     json.beginObject()
-    json.text("id", id.text)
-    json.text("channel", channel.text)
-    json.text("lang", language.code)
+    json.entry("id", id.text)
+    json.entry("channel", channel.text)
+    json.entry("lang", language.code)
     json.key("applicant")
     json.beginObject()
     switch applicant {
     case .association(let name):
-      json.text("kind", "association")
-      json.text("name", name)
+      json.entry("kind", "association")
+      json.entry("name", name)
     case .person(let name, let expires):
-      json.text("kind", "person")
-      json.text("name", name)
-      json.text("expires", expires.description)
+      json.entry("kind", "person")
+      json.entry("name", name)
+      json.entry("expires", expires.description)
     }
     json.endObject()
-    json.text("category", category?.text)
-    json.text("applied", applied.description)
-    json.text("granted", granted.description)
-    json.text("purpose", purpose)
-    json.text("reason", reason)
-    json.text("decided", decided.description)
+    json.entry("category", category?.text)
+    json.entry("applied", applied.description)
+    json.entry("granted", granted.description)
+    json.entry("purpose", purpose)
+    json.entry("reason", reason)
+    json.entry("decided", decided.description)
     json.endObject()
     return json.finish() + [0x0A]
-  }
-}
-
-extension JSONWriter {
-  /// A key with a text; a nil is not written at all.
-  fileprivate mutating func text(_ name: String, _ value: String?) {
-    guard let value else { return }
-    entry(name, value)
   }
 }

@@ -73,10 +73,10 @@ extension ExportFormat {
 
   private func write(_ photo: PublishedPhoto, at url: String, _ json: inout JSONWriter) {
     json.beginObject()
-    json.field("url", url)
-    json.field("type", photo.kind.mediaType)
+    json.entry("url", url)
+    json.entry("type", photo.kind.mediaType)
     json.entry("bytes", photo.bytes)
-    json.field("alt", photo.alt.showable)
+    json.entry("alt", photo.alt.showable)
     if let size = photo.size {
       json.entry("width", size.width)
       json.entry("height", size.height)
