@@ -27,8 +27,11 @@ struct LinkTargets: Sendable {
   private let forms: Set<String>
   private let processes: Set<String>
 
-  init(_ catalogue: Catalogue, _ plan: [PlannedFile]) {
-    files = Set(plan.map(\.address.file.text))
+  /// - Throws: where the record of a case with photographs cannot be read any more.
+  init(_ renderer: SiteRenderer, _ plan: [PlannedFile]) throws {
+    let catalogue = renderer.catalogue
+    let photos = try plan.flatMap { try renderer.photographs(beside: $0) }
+    files = Set(plan.map(\.address.file.text)).union(photos.map(\.text))
     base = catalogue.site.configuration.baseURL
     hasDesk = catalogue.site.layouts.keys.contains { $0.hasPrefix("desk/") }
     processes = Set(catalogue.site.processes.map(\.key.text))

@@ -1,4 +1,4 @@
-// What the schema of records says and the build does not ask: attachments and translations.
+// What the schema of records says and the build does not ask: the text of photos, and translations.
 //
 // Source: docs/formats/case.schema.json.
 
@@ -35,7 +35,7 @@ extension RecordCheck {
     guard let node = JSONDocument.parse(source, problems: problems),
       let record = MapReader(node, "a record", problems)
     else { return }
-    for item in record.list("attachments") ?? [] { checkAttachment(item, problems) }
+    for photo in record.list("attachments") ?? [] { checkPhoto(photo, problems) }
     for entry in record.map("translations")?.named ?? [] {
       if Language(entry.key) == nil {
         problems.report(
@@ -48,32 +48,15 @@ extension RecordCheck {
     }
   }
 
-  /// Unknown keys are allowed in records, so that nothing is finished here.
-  private func checkAttachment(_ node: Node, _ problems: Problems) {
-    guard let item = MapReader(node, "an attachment", problems) else { return }
-    for key in ["file", "type", "bytes"] where item.node(key) == nil {
+  /// The build reads the rest of it; without its text the page would show a picture that says nothing
+  /// to who cannot see it.
+  private func checkPhoto(_ node: Node, _ problems: Problems) {
+    guard let photo = MapReader(node, "a photo", problems) else { return }
+    if photo.text("alt")?.isEmpty ?? true {
       problems.report(
         node.diagnostic(
-          "the attachment lacks \"\(key)\"", hint: "it has \"file\", \"type\" and \"bytes\""))
+          "the photo has no words for those who cannot see it", as: .warning,
+          hint: "say in \"alt\" what can be seen"))
     }
-    if let name = item.text("file"), !Self.isDigestName(name) {
-      problems.report(
-        (item.node("file") ?? node).diagnostic(
-          "\"\(name)\" is no attachment's name",
-          hint: "the SHA-256 of the content in hexadecimal, a full stop, the ending"))
-    }
-    _ = item.text("type")
-    _ = item.integer("bytes", in: 1...Int.max)
-    _ = item.text("alt")
-  }
-
-  /// 64 hexadecimal digits, a full stop and an ending of 2 to 5 characters.
-  private static func isDigestName(_ name: String) -> Bool {
-    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 64, (2...5).contains(parts[1].count) else {
-      return false
-    }
-    return parts[0].allSatisfy { "0123456789abcdef".utf8.contains($0) }
-      && parts[1].allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
   }
 }

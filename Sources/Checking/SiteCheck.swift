@@ -72,7 +72,7 @@ extension SiteCheck {
   private func checkPages(
     _ renderer: SiteRenderer, _ plan: [PlannedFile]
   ) throws -> [Diagnostic] {
-    let check = PageCheck(renderer: renderer, targets: LinkTargets(renderer.catalogue, plan))
+    let check = PageCheck(renderer: renderer, targets: try LinkTargets(renderer, plan))
     let work = ParallelWork<Findings>(chunksMax: Self.chunksMax)
     var findings = Findings()
     for part in try work.run(plan, { try check.findings(of: $0) }) { findings.merge(part) }

@@ -54,9 +54,10 @@ package enum ProgramPhrases {
     "comment_refused_", "comment_state_",
     "budget_more_", "budget_row_", "budget_sum_", "budget_",
     "desk_about_", "desk_conflict_", "desk_detail_", "desk_done_", "desk_finding_",
-    "desk_grant_state_", "desk_grant_wrong_", "grant_outcome_",
-    "desk_history_", "desk_mark_", "desk_problem_password_", "desk_queue_", "desk_removed_",
-    "desk_role_", "desk_signal_", "desk_wrong_", "dimension_", "event_", "language_",
+    "desk_grant_state_", "desk_grant_wrong_", "desk_history_", "desk_mark_", "desk_photo_",
+    "desk_photo_wrong_", "desk_problem_password_", "desk_queue_", "desk_removed_", "desk_role_",
+    "desk_signal_", "desk_wrong_", "desk_wrong_photo_", "dimension_", "event_", "grant_outcome_",
+    "language_",
     "mail_", "mail_digest_queue_", "month_", "note_", "outcome_", "reason_", "status_",
     "visibility_", "warning_",
   ]

@@ -5,7 +5,7 @@
 
 internal import Archive
 internal import Content
-internal import Files
+package import Files
 internal import Participation
 
 /// Finds the photographs that belong to planned files.
@@ -52,6 +52,15 @@ struct ReleasePhotos {
 extension ReleasePhotos {
   private func isHome(_ language: Language) -> Bool {
     language == renderer.catalogue.site.configuration.defaultLanguage
+  }
+}
+
+extension SiteRenderer {
+  /// The photographs that stand beside a case's page.
+  ///
+  /// - Throws: `FileError` or `Diagnostic` where the record cannot be read any more.
+  package func photographs(beside planned: PlannedFile) throws -> [RelativePath] {
+    try ReleasePhotos(renderer: self).named(by: planned).map(\.file)
   }
 }
 
