@@ -41,7 +41,7 @@ struct PageContent {
     case .dimensionIndex(let dimension, let channel, let language):
       return index(dimension, site.channels[channel], language)
     case .form(let channel, let language): return form(site.channels[channel], language)
-    case .process(let page): return process(page)
+    case .process(let page): return try process(page)
     case .grants(let file): return grants(file)
     case .survey(let channel, let language): return survey(site.channels[channel], language)
     case .feed(let scope, let channel, let language):

@@ -81,6 +81,22 @@ import Testing
     #expect(try site.differences("grown", "clean").isEmpty)
   }
 
+  @Test("A proposal is discussed at its idea: both pages show it, and a new comment changes both")
+  func proposal() throws {
+    let site = try SiteCopy()
+    let now = try #require(Timestamp(SiteCopy.now))
+    try site.writeProcess(near: now, 0, idea: "2026-000001.json")
+    try site.build(to: "grown")
+    let page = "fi/budjetti/a/index.html"
+    #expect(try BuiltSite(site.path("grown")).text(page).contains("3 kommenttia"))
+    try add(try comment("Uusi.", at: "2026-04-05T08:00:00Z"), site)
+    let told = RelativePath(trusted: "2026/01/2026-000001.json")
+    try site.build(to: "grown", full: false, told: [told])
+    #expect(try BuiltSite(site.path("grown")).text(page).contains("4 kommenttia"))
+    try site.build(to: "clean")
+    #expect(try site.differences("grown", "clean").isEmpty)
+  }
+
   @Test("When the time for comments is over, the form goes with the next build, the comments stay")
   func closing() throws {
     let site = try SiteCopy()

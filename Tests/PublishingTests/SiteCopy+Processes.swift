@@ -52,6 +52,7 @@ extension SiteCopy {
     """,
     "proposal": """
     {{#proposal}}{{title}} {{#ideas}}{{title}} {{url}}{{/ideas}} {{#result}}{{why}} {{votes}}{{/result}}
+    {{#comments}}{{countText}}{{#threads}}{{who}}{{/threads}}{{closes}}{{/comments}}
     {{/proposal}}{{process.now.voting}}
     """,
     "ballot":

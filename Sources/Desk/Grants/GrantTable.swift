@@ -1,5 +1,6 @@
 // The applications of a call as a table, for the meeting that decides.
 
+internal import Documents
 internal import Forms
 internal import HTTP
 internal import Inbox
@@ -21,10 +22,9 @@ package struct GrantTable {
       ["number", "received", "applicant", "person", "category", "purpose", "applied", "state"]
       + ["readers", "points"] + call.rules.criteria.map { "points_\($0.key)" }
       + ["granted", "decided"]
-    let lines = ([head] + call.applications.map(cells)).map { line in
-      line.map(Self.cell).joined(separator: ";") + "\r\n"
-    }
-    return [0xEF, 0xBB, 0xBF] + Array(lines.joined().utf8)
+    let row = TableRow(separator: UInt8(ascii: ";"))
+    let lines = ([head] + call.applications.map(cells)).map { row.line(texts: $0.map(\.showable)) }
+    return [0xEF, 0xBB, 0xBF] + Array(lines.joined())
   }
 
   var response: Response {
@@ -62,11 +62,4 @@ extension GrantTable {
 
   /// As a spreadsheet in Finland reads numbers.
   private func mark(_ number: FixedNumber) -> String { number.text(mark: ",") }
-
-  /// What a spreadsheet would take for a formula gets an apostrophe.
-  private static func cell(_ text: String) -> String {
-    let shown = text.showable
-    let isFormula = shown.first.map { "=+-@\t\r".contains($0) } ?? false
-    return "\"" + ((isFormula ? "'" : "") + shown).replacing("\"", with: "\"\"") + "\""
-  }
 }

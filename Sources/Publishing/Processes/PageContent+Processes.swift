@@ -1,19 +1,22 @@
 // What stands on the pages of a process.
 
+internal import Archive
 internal import Content
 internal import Forms
 internal import Mustache
 internal import Participation
 
 extension PageContent {
-  func process(_ page: ProcessPage) -> Made {
+  func process(_ page: ProcessPage) throws -> Made {
     let view = ProcessView(
       catalogue: catalogue, index: page.process, voice: renderer.voice(page.language))
     let frame = processFrame(page, view.process)
     switch page.part {
     case .home: return (page.layout, frame, view.home(), page.language)
     case .proposal(let number):
-      return (page.layout, frame, view.proposal(number), page.language)
+      let idea = try catalogue.discussion(of: view.process.proposals[number].id, in: view.process)
+        .map { try renderer.archive.story(at: $0.path) }
+      return (page.layout, frame, view.proposal(number, discussion: idea), page.language)
     case .ballot: return (page.layout, frame, view.ballot(), page.language)
     case .results: return (page.layout, frame, view.results(), page.language)
     }

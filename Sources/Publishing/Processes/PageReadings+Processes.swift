@@ -46,6 +46,9 @@ extension PageReadings {
       visitFact(Facts.ballots(process), &sink)
       let id = process.process.proposals[number].id
       visitIdeas(process.process.decisions.filter { $0.proposal == id }, &sink)
+      guard let idea = catalogue.discussion(of: id, in: process.process) else { return }
+      sink.note(.record(idea.id), idea.content)
+      visitComments(of: idea, &sink)
     }
   }
 

@@ -24,7 +24,8 @@ struct ProcessView {
     return ["process": .record(record)]
   }
 
-  func proposal(_ number: Int) -> Record {
+  /// - Parameter discussion: the idea whose comments are the proposal's.
+  func proposal(_ number: Int, discussion: Case?) -> Record {
     let proposal = process.proposals[number]
     var values: Record = [
       "id": .text(proposal.id.text), "title": .text(proposal.title.text(in: language)),
@@ -38,6 +39,7 @@ struct ProcessView {
       "spent": .text(euros.text(proposal.spent)), "isDone": .bool(proposal.isDone),
       "result": result(of: proposal),
     ]
+    values["comments"] = discussion.map(comments) ?? .null
     values["hasIdeas"] = .bool(!credited(proposal.id).isEmpty)
     return ["process": .record(common), "proposal": .record(values)]
   }
@@ -116,6 +118,11 @@ extension ProcessView {
 
   private var ideas: [Int32]? {
     process.ideasChannel.flatMap(catalogue.site.channel).map { catalogue.list(.all, of: $0) }
+  }
+
+  private func comments(on idea: Case) -> Value {
+    guard let channel = catalogue.site.channel(idea.channel) else { return .null }
+    return CommentsView(catalogue: catalogue, channel: channel, labels: labels).value(idea)
   }
 
   private func row(_ proposal: Proposal) -> Value {
