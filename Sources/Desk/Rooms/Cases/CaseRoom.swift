@@ -64,6 +64,8 @@ extension CaseRoom {
       }
     } catch let changed as CaseChanged {
       return ConflictPage(call: call, action: action, changed: changed).response()
+    } catch KeyClosed.asksPassword {
+      return UnlockPage(visit: call.visit).response()
     } catch {
       let problems = CaseProblems(phrases: call.phrases)
       if !(error is DeskError) { office.log("\(action.rawValue) failed: \(Self.cause(error))") }
