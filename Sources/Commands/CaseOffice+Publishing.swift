@@ -25,7 +25,7 @@ extension CaseOffice {
     let addresses = Addresses(of: site)
     let signal = BuildSignal(state: site.stateFolder)
     let pages = PreviewedPages(site: site, archive: room.archive)
-    let outside = CaseOutside(
+    var outside = CaseOutside(
       keys: { try DeskKeys.load(from: room.secretsFolder) },
       publicKey: { try DeskPublicKey.load(from: room.secretsFolder) },
       announce: { story in
@@ -43,6 +43,7 @@ extension CaseOffice {
         let file = try attachments.open(attachment, of: id)
         return try file.read(at: 0, count: file.bytes)
       })
+    outside.isLocked = { DeskKeyLock(secrets: room.secretsFolder).isLocked }
     self.init(
       desk: room.desk, memory: memory, calendar: room.calendar,
       answers: try loader.cannedAnswers(site.configuration), outside: outside, log: log)

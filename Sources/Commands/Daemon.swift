@@ -79,6 +79,9 @@ final class Daemon: Sendable {
   /// Files that nobody can send any more.
   var strayFiles: StrayFiles { intake.strayFiles }
 
+  /// Keys of officials that are in memory.
+  var keyWatch: KeyWatch { KeyWatch { [intake] in intake.releaseKeys() } }
+
   /// Leaves the inbox as it should be found by the next.
   func close() { intake.close() }
 }

@@ -107,6 +107,9 @@ final class IntakeSource: Sendable {
     }
   }
 
+  /// Wipes the keys of officials whose sessions are over.
+  func releaseKeys() { reception?.releaseKeys() }
+
   /// The site as the last request had it, without a look at the disk.
   var known: ServedSite { lock.withLock { loaded.served } }
 

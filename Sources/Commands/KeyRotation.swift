@@ -1,9 +1,10 @@
 // Seals every submission's contact details for a new key.
 //
 // 1. Make the new pair; the old one stays until all is done (`DeskKeyRotation`).
-// 2. Go through the inbox until nothing is left that was sealed for the old one: what a daemon was
+// 2. Seal it for the officials to whom the old one was given.
+// 3. Go through the inbox until nothing is left that was sealed for the old one: what a daemon was
 //    sealing at that moment comes a moment later.
-// 3. Remove the old one.
+// 4. Remove the old one.
 
 internal import Content
 internal import Desk
@@ -13,6 +14,7 @@ internal import Foundation
 internal import Inbox
 internal import Participation
 internal import Publishing
+internal import Staff
 
 /// One rotation, or the rest of one.
 struct KeyRotation: Sendable {
@@ -34,6 +36,7 @@ struct KeyRotation: Sendable {
     try room.inbox.recover(sweeping: false)
     let rotation = DeskKeyRotation(secrets: room.secretsFolder, step: step)
     let keys = try rotation.begin()
+    try giveToHolders(keys)
     let unopened = try resealAll(keys)
     try rotation.finish()
     console.say("desk  \(keys.publicKey.fingerprint)")
@@ -44,6 +47,13 @@ struct KeyRotation: Sendable {
 }
 
 extension KeyRotation {
+  /// Whoever had the old key gets the new one; nobody's password is needed for that.
+  private func giveToHolders(_ keys: DeskKeys) throws {
+    guard let old = keys.previousPublicKey else { return }
+    let book = StaffBook(state: room.site.stateFolder)
+    for name in try book.holders(of: old) { _ = try book.give(keys, to: name) }
+  }
+
   /// - Returns: how many boxes neither key opens.
   private func resealAll(_ keys: DeskKeys) throws -> Int {
     for _ in 0..<Self.roundsMax {

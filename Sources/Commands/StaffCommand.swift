@@ -89,26 +89,41 @@ extension StaffCommand {
 
   private func remove(_ site: Site, _ book: StaffBook) throws {
     let name = try name()
+    let had = try book.account(name)?.givenKey != nil
     try book.remove(name)
     try SessionBook(state: site.stateFolder).endAll(of: name)
     console.say("\(name) is removed and signed out everywhere")
+    if had { try tellOfKey(lostBy: name, site, book) }
   }
 
   private func reset(_ site: Site, _ book: StaffBook) throws {
     let name = try name()
-    guard try book.account(name) != nil else { throw StaffProblem.unknown(name) }
+    guard let before = try book.account(name) else { throw StaffProblem.unknown(name) }
     if arguments["email"] != nil, arguments["password-file"] == nil {
       return try setEmail(of: name, book)
     }
     let (email, isGiven) = (try email(), arguments["email"] != nil)
     let hash = try hash(for: name)
     try book.update(name) { account in
-      account.setPassword(hash, at: clock.now(), random: .system)
+      account.setPassword(hash, key: nil, at: clock.now(), random: .system)
       account.turnOffCodes()
       if isGiven { account.email = email }
     }
     try SessionBook(state: site.stateFolder).endAll(of: name)
     console.say("\(name) has a new password, needs no code, and is signed out everywhere")
+    if before.givenKey != nil { try tellOfKey(lostBy: name, site, book) }
+  }
+
+  /// A password that nobody typed opens nothing: the key to the private details is lost with it.
+  private func tellOfKey(lostBy name: StaffName, _ site: Site, _ book: StaffBook) throws {
+    let secrets = site.stateFolder.folder(RelativePath(trusted: "secrets"))
+    console.note("\(name) cannot open private details any more")
+    let others = try book.holders(of: try DeskPublicKey.load(from: secrets))
+    guard DeskKeyLock(secrets: secrets).isLocked else { return }
+    console.note(
+      others.isEmpty
+        ? "nobody can now: avoin keys unlock FILE, from the copy, then avoin keys lock"
+        : "who can gives the key again, at the desk: \(others.map(\.text).joined(separator: ", "))")
   }
 
   /// An address alone signs nobody out.

@@ -75,7 +75,9 @@ enum Usage {
     avoin import FILE [--site DIR] [--mapping FILE.yaml] [--channel KEY] [--dry-run] [--json]
         brings cases from CSV or Open311 JSON into the archive, all of them or none
     avoin keys   make|rotate|show [--site DIR]
-        the pair that seals contact details; rotate seals all of them for a new one
+    avoin keys   lock NAME... --copy FILE | unlock FILE [--site DIR]
+        the pair that seals contact details; rotate seals all of them for a new one; lock takes the
+        secret key off the machine and leaves it to the passwords of these officials
     avoin mail   send|list|digest [--site DIR]
         sends what waits once, for a site without a daemon; counts what waits; digest queues the
         daily mail to officials

@@ -19,9 +19,7 @@ package struct DeskPublicKey: Hashable, Sendable {
   package static func load(
     from secrets: Folder, random: Randomness = .system
   ) throws -> DeskPublicKey {
-    if let found = try DeskKeys.publicFile(in: secrets).read() {
-      return DeskPublicKey(bytes: found)
-    }
+    if let found = try DeskKeys.knownPublic(in: secrets) { return DeskPublicKey(bytes: found) }
     return try DeskKeys.load(from: secrets, random: random).publicKey
   }
 }
@@ -31,9 +29,9 @@ package struct DeskPublicKey: Hashable, Sendable {
 /// Source: X25519 keys of `crypto_box` of libsodium (RFC 7748).
 package struct DeskKeys: Sendable, Undisclosed {
   package let publicKey: DeskPublicKey
-  let secretBytes: [UInt8]
+  let secretBytes: SecretBytes
   /// Of the pair before, while a rotation is under way: boxes may still be sealed for it.
-  private(set) var previousBytes: [UInt8]?
+  private var previousBytes: SecretBytes?
 
   static let publicName = RelativePath(trusted: "desk.public")
   static let secretName = RelativePath(trusted: "desk.secret")
@@ -41,18 +39,23 @@ package struct DeskKeys: Sendable, Undisclosed {
   static let nextName = RelativePath(trusted: "desk.next")
 
   /// - Parameter secret: 32 bytes; the public key follows from them.
-  init(secret: [UInt8]) {
+  init(secret: SecretBytes) {
     precondition(secret.count == KeyFile.byteCount, "a secret key has 32 bytes")
-    Sodium.isReady
     secretBytes = secret
     publicKey = DeskPublicKey(
       bytes: [UInt8](unsafeUninitializedCapacity: KeyFile.byteCount) { buffer, initialized in
-        _ = crypto_scalarmult_base(buffer.baseAddress!, secret)
+        _ = secret.withBytes { crypto_scalarmult_base(buffer.baseAddress!, $0) }
         initialized = KeyFile.byteCount
       })
   }
 
-  /// The pair before, while a rotation is under way.
+  init(secret: [UInt8]) {
+    self.init(secret: SecretBytes(secret))
+  }
+
+  /// Of the pair before, while a rotation is under way.
+  package var previousPublicKey: DeskPublicKey? { previous?.publicKey }
+
   var previous: DeskKeys? { previousBytes.map { DeskKeys(secret: $0) } }
 
   /// The pair whose secret key `DeskKeyPlace` names; one in the folder of secrets is made on first
@@ -61,18 +64,22 @@ package struct DeskKeys: Sendable, Undisclosed {
   /// The secret key is written first, so a public key without one means that it was lost or taken
   /// away: then no new pair is made, which could not open what was sealed before.
   ///
-  /// - Throws: `FileError`, `KeyProblem`.
+  /// - Throws: `FileError`, `KeyProblem`; `KeyProblem.locked` where officials alone can open it.
   package static func load(
     from secrets: Folder, environment: [String: String] = ProcessInfo.processInfo.environment,
     random: Randomness = .system
   ) throws -> DeskKeys {
-    let known = try publicFile(in: secrets).read()
+    let known = try knownPublic(in: secrets)
     let place = DeskKeyPlace(secrets: secrets, environment: environment)
     let file = place.file
     let mayBeMade = known == nil && place.mayBeMade
-    if !mayBeMade, try file.read() == nil { throw KeyProblem.missing(path: file.path) }
+    if !mayBeMade, try file.read() == nil {
+      throw DeskKeyLock(secrets: secrets).isLocked && place.mayBeMade
+        ? KeyProblem.locked : .missing(path: file.path)
+    }
     var keys = DeskKeys(secret: try file.read { random.bytes(KeyFile.byteCount) })
     keys.previousBytes = try KeyFile(name: previousName, folder: secrets).read()
+      .map { SecretBytes($0) }
     let publicBytes = try publicFile(in: secrets).read { keys.publicKey.bytes }
     // Between two steps of a rotation the public key is still that of the pair before.
     let pairs = [keys, keys.previous].compactMap(\.self)
@@ -80,6 +87,11 @@ package struct DeskKeys: Sendable, Undisclosed {
       throw KeyProblem.mismatch(path: file.path)
     }
     return keys
+  }
+
+  /// What is locked has its public key twice.
+  fileprivate static func knownPublic(in secrets: Folder) throws -> [UInt8]? {
+    try publicFile(in: secrets).read() ?? DeskKeyLock.mark(in: secrets).read()
   }
 
   static func publicFile(in secrets: Folder) -> KeyFile {

@@ -10,12 +10,15 @@ package enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case missing(path: String)
   /// The secret key belongs to another public key.
   case mismatch(path: String)
+  /// Officials' passwords alone open what is sealed (`DeskKeyLock`).
+  case locked
 
   package var description: String {
     switch self {
     case .broken(let path): "\(path) is not a key of 64 hexadecimal digits"
     case .missing(let path): "the secret key \(path) is not there"
-    case .mismatch(let path): "\(path) does not belong to the public key beside it"
+    case .mismatch(let path): "\(path) does not belong to the site's public key"
+    case .locked: "the desk's key is locked: officials' passwords open it, at the desk in the browser"
     }
   }
 
@@ -24,6 +27,8 @@ package enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .missing:
       "restore it from a backup, or name its place: AVOIN_DESK_KEY_FILE=FILE, or "
         + "LoadCredential=desk.secret:FILE of systemd"
+    case .locked:
+      "for a command: AVOIN_DESK_KEY_FILE=BACKUP; for avoin keys rotate: avoin keys unlock BACKUP"
     case .broken, .mismatch: "restore the folder of secrets from a backup"
     }
   }

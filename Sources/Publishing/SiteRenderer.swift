@@ -135,8 +135,7 @@ extension SiteRenderer {
   package static let deskLayouts = [
     "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
     "desk/grant", "desk/grants", "desk/home", "desk/message", "desk/photo", "desk/queue",
-    "desk/recovery",
-    "desk/sign-in",
+    "desk/recovery", "desk/sign-in", "desk/unlock",
   ]
 
   /// Whether officials can work in the browser.

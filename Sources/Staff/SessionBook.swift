@@ -70,6 +70,19 @@ package struct SessionBook: Sendable {
       .sorted { ($1.seen, $0.id.hexText) < ($0.seen, $1.id.hexText) }
   }
 
+  /// Whether a session is there and not over; it does not count as seen.
+  ///
+  /// - Parameter account: asked for the account by its name.
+  /// - Throws: what `account` throws, `FileError`.
+  package func isOpen(
+    _ id: Digest256, at now: Timestamp, account: (StaffName) throws -> StaffAccount?
+  ) throws -> Bool {
+    guard let session = try session(id: id), let account = try account(session.name) else {
+      return false
+    }
+    return session.isValid(for: account, at: now)
+  }
+
   package func end(_ id: Digest256) throws(FileError) {
     let lock = try takeLock()
     defer { withExtendedLifetime(lock) {} }

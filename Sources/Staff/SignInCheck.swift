@@ -20,7 +20,7 @@ package struct Credentials: Sendable, Undisclosed {
 /// Judges what was typed, in the same time whether the account exists or not.
 package struct SignInCheck: Sendable {
   package let book: StaffBook
-  private let cost: PasswordHash.Cost
+  let cost: PasswordHash.Cost
   /// Compared with where there is no account, so that a wrong name takes as long as a wrong password.
   private let nobody: PasswordHash
   /// Told of each hash that is computed: for tests.

@@ -21,6 +21,8 @@ extension StaffAccount {
     writer.entry("lastStep", lastStep)
     writer.entry("recovery", recoveryCodes.map(\.hexText))
     writer.entry("browsers", browsers.map(\.hexText))
+    writer.entry("ownKey", lockedKey?.text)
+    writer.entry("deskKey", givenKey?.text)
     writer.endObject()
     return writer.finish() + [UInt8(ascii: "\n")]
   }
@@ -50,5 +52,8 @@ extension StaffAccount {
     lastStep = texts["lastStep"].flatMap { Int($0) }
     recoveryCodes = texts.list("recovery").compactMap { Digest256(hex: $0) }
     browsers = texts.list("browsers").compactMap { Digest256(hex: $0) }
+    // A key that cannot be read opens nothing.
+    lockedKey = texts["ownKey"].flatMap { LockedKey($0) }
+    givenKey = lockedKey == nil ? nil : texts["deskKey"].flatMap { GivenDeskKey($0) }
   }
 }

@@ -38,6 +38,10 @@ package struct StaffAccount: Sendable, Undisclosed {
   package internal(set) var recoveryCodes: [Digest256] = []
   /// The browsers in which the account was opened before, the newest last.
   package internal(set) var browsers: [Digest256] = []
+  /// The official's own key, locked with the password; made when they first sign in with it.
+  package internal(set) var lockedKey: LockedKey?
+  /// The desk's secret key, sealed for the official's own; nil for whom it was not given to.
+  package internal(set) var givenKey: GivenDeskKey?
 
   static let browsersMax = 8
   private static let stampBytes = 8
@@ -80,8 +84,15 @@ package struct StaffAccount: Sendable, Undisclosed {
 
 extension StaffAccount {
   /// Sets another password; every session is over.
-  package mutating func setPassword(_ hash: PasswordHash, at now: Timestamp, random: Randomness) {
+  ///
+  /// - Parameter key: the account's own key, locked with the new password; nil where nobody knew the
+  ///   old one: then the key is lost, and with it what was given to it.
+  package mutating func setPassword(
+    _ hash: PasswordHash, key: LockedKey?, at now: Timestamp, random: Randomness
+  ) {
     password = hash
+    lockedKey = key
+    if key == nil { givenKey = nil }
     changed = now
     stamp = Hex.encode(random.bytes(Self.stampBytes))
   }

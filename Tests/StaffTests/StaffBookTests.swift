@@ -137,7 +137,7 @@ import Testing
     let (first, _) = try office.sessions.begin(for: anna, at: office.now)
     let hash = try PasswordHash(of: [1], cost: .least)
     try office.book.update(anna.name) {
-      $0.setPassword(hash, at: office.now, random: .system)
+      $0.setPassword(hash, key: nil, at: office.now, random: .system)
     }
     #expect(try session(first) == nil)
     let again = try #require(try office.book.account(anna.name))

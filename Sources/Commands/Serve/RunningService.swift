@@ -21,6 +21,7 @@ final class RunningService {
   /// Nil where the site sends no mail.
   private let postman: Postman?
   private let strayFiles: StrayFiles
+  private let keyWatch: KeyWatch
   private let countNews: CountNews
   private var listeners: [Listener] = []
   private var watchdog: Watchdog?
@@ -47,6 +48,7 @@ final class RunningService {
       seat: seat, build: BuildRun(site: site.folder), log: log, figures: figures, status: status,
       release: { [daemon] in daemon.releaseVersion })
     strayFiles = daemon.strayFiles
+    keyWatch = daemon.keyWatch
     postman = try Postman(site: site, signal: seat.signal, clock: .system, log: log)
   }
 
@@ -62,6 +64,7 @@ final class RunningService {
     rebuilder.start()
     postman?.start()
     strayFiles.start()
+    keyWatch.start()
     countNews.start()
     watchdog = Watchdog(listeners, manager: host.manager, log: log)
     watchdog?.start()
@@ -96,6 +99,7 @@ final class RunningService {
     for listener in listeners { listener.drain(withinSeconds: Self.drainSecondsMax) }
     postman?.stop(withinSeconds: Self.drainSecondsMax)
     strayFiles.stop()
+    keyWatch.stop()
     countNews.stop()
     daemon.close()
     watchdog?.stop()

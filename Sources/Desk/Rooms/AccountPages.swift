@@ -10,7 +10,9 @@ internal import Staff
 struct AccountPages {
   let visit: DeskVisit
 
-  func account(_ sessions: [DeskSession], _ mistake: AccountMistake?) -> Response {
+  func account(
+    _ sessions: [DeskSession], _ mistake: AccountMistake?, _ keyring: Keyring? = nil
+  ) -> Response {
     let account = visit.account
     let others = sessions.filter { $0.id != visit.session.id }
     let record: Record = [
@@ -21,7 +23,7 @@ struct AccountPages {
       "changed": visit.site.moment(account.changed, visit.language),
       "passwordAction": link("password"), "codeURL": link("code"), "noCodeAction": link("no-code"),
       "recoveryAction": link("recovery"), "sessionsAction": link("sessions"),
-      "languageAction": link("language"),
+      "languageAction": link("language"), "keyring": keyring.map(key) ?? .null,
       "charactersMin": .integer(PasswordRule.charactersMin),
       "hasCode": .bool(account.timedCode != nil),
       "recoveryCount": .integer(account.recoveryCodes.count),
@@ -61,6 +63,25 @@ extension AccountPages {
     visit.page(
       layout, mistake == nil ? .ok : .unprocessableContent, title: title, content,
       problem: mistake?.sentence)
+  }
+
+  private func key(_ keyring: Keyring) -> Value {
+    [
+      "holds": .bool(keyring.holding == .holds), "action": link("key"),
+      "holders": names(keyring.holders), "hasHolders": .bool(!keyring.holders.isEmpty),
+      "others": .list(keyring.others.map { other($0) }),
+      "hasOthers": .bool(!keyring.others.isEmpty),
+      "keyless": names(keyring.keyless), "hasKeyless": .bool(!keyring.keyless.isEmpty),
+    ]
+  }
+
+  /// Whom the form names stays chosen where the password was wrong.
+  private func other(_ name: StaffName) -> Value {
+    ["name": .text(name.text), "chosen": .bool(visit.form["to"] == name.text)]
+  }
+
+  private func names(_ names: [StaffName]) -> Value {
+    .list(names.map { ["name": .text($0.text)] })
   }
 
   private func link(_ name: String) -> Value {

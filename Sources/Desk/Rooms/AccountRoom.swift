@@ -12,6 +12,8 @@ internal import Staff
 /// `/desk/account`: the password, codes of an app, recovery codes, sessions, the language.
 struct AccountRoom: Room {
   let reception: Reception
+  /// For which contact details are sealed; nil for a desk without cases.
+  var outside: CaseOutside?
 
   let name = "account"
 
@@ -26,9 +28,10 @@ struct AccountRoom: Room {
       case ("recovery", 2, true): return try replaceRecoveryCodes(visit)
       case ("sessions", 2, true): return try endSessions(visit)
       case ("language", 2, true): return try setLanguage(visit)
+      case ("key", 2, true): return try giveKey(visit)
       case (nil, 1, true): return visit.notAllowed("GET, HEAD")
       case ("password", 2, false), ("no-code", 2, false), ("recovery", 2, false),
-        ("sessions", 2, false), ("language", 2, false):
+        ("key", 2, false), ("sessions", 2, false), ("language", 2, false):
         return visit.redirect(to: path)
       default: return visit.notFound()
       }
@@ -42,7 +45,7 @@ struct AccountRoom: Room {
 /// What is wrong with a posted form of the account, at which field.
 struct AccountMistake {
   enum Field: String, CaseIterable {
-    case current, new, again, offPassword, recoveryPassword, codePassword, code
+    case current, new, again, offPassword, recoveryPassword, codePassword, code, keyPassword
   }
 
   let field: Field
@@ -50,9 +53,9 @@ struct AccountMistake {
 }
 
 extension AccountRoom {
-  private func page(_ visit: DeskVisit, _ mistake: AccountMistake? = nil) throws -> Response {
+  func page(_ visit: DeskVisit, _ mistake: AccountMistake? = nil) throws -> Response {
     let sessions = try reception.sessions.sessions(of: visit.account, at: visit.now)
-    return AccountPages(visit: visit).account(sessions, mistake)
+    return AccountPages(visit: visit).account(sessions, mistake, try keyring(visit))
   }
 
   private func codePage(
@@ -63,20 +66,9 @@ extension AccountRoom {
   }
 
   /// nil where the posted password is the account's own; else what to tell.
-  ///
-  /// A browser that was left open is no place to guess at the password either.
-  private func mistake(_ visit: DeskVisit, _ field: AccountMistake.Field) -> AccountMistake? {
-    let counts: [SignInThrottle<AddressPrefix>.Count] = [.browser(visit.session.id)]
-    if case .later(let seconds) = reception.throttle.admit(counts, at: visit.now) {
-      let words = ["seconds": String(seconds)]
-      return AccountMistake(field: field, sentence: visit.phrases("desk_problem_wait", words))
-    }
-    let typed = visit.form["password"]
-    guard !typed.isEmpty, reception.check.isPassword(typed, of: visit.account) else {
-      return AccountMistake(field: field, sentence: visit.phrases("desk_problem_password"))
-    }
-    reception.throttle.forgive(counts)
-    return nil
+  func mistake(_ visit: DeskVisit, _ field: AccountMistake.Field) -> AccountMistake? {
+    reception.problem(of: visit.form["password"], for: visit)
+      .map { AccountMistake(field: field, sentence: $0) }
   }
 
   private func setPassword(_ visit: DeskVisit) throws -> Response {
@@ -91,8 +83,10 @@ extension AccountRoom {
       return try page(visit, AccountMistake(field: .again, sentence: sentence))
     }
     let hash = try reception.check.hash(of: new)
+    let key = try reception.check.relocked(
+      visit.account, from: visit.form["password"], to: new, random: reception.random)
     let account = try reception.book.update(visit.account.name) { account in
-      account.setPassword(hash, at: visit.now, random: reception.random)
+      account.setPassword(hash, key: key, at: visit.now, random: reception.random)
       return account
     }
     return try beginAnew(visit, account)
@@ -101,8 +95,10 @@ extension AccountRoom {
   /// Every session is over, this one as well; this browser gets another.
   private func beginAnew(_ visit: DeskVisit, _ account: StaffAccount) throws -> Response {
     try reception.sessions.endAll(of: account.name)
-    let (secret, _) = try reception.sessions.begin(
+    let (secret, session) = try reception.sessions.begin(
       for: account, at: visit.now, isOfProxy: visit.session.isOfProxy)
+    reception.held.release(visit.session.id)
+    if let key = visit.personalKey { reception.held.hold(key, for: session.id) }
     var response = visit.redirect(to: path, done: "password")
     response.headers.append("Set-Cookie", DeskCookies(visit.request).line(.session, secret))
     return response

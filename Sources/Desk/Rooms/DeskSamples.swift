@@ -69,6 +69,14 @@ extension DeskSamples {
     let other = DeskSession(
       id: Digest256(of: [1]), name: visit.account.name, stamp: "", begun: visit.now,
       seen: visit.now, isOfProxy: false)
+    let names = [visit.account.name]
+    for holding in [KeyHolding.holds, .mayBeGiven] {
+      let keyring = Keyring(holding: holding, holders: names, others: names, keyless: names)
+      _ = pages.account([visit.session, other], nil, keyring)
+      let mistake = AccountMistake(field: .keyPassword, sentence: "-")
+      _ = pages.account([visit.session], mistake, keyring)
+    }
+    for problem in [nil, "-"] { _ = UnlockPage(visit: visit).response(problem: problem) }
     _ = pages.account([visit.session, other], nil)
     for field in AccountMistake.Field.allCases {
       let mistake = AccountMistake(field: field, sentence: "-")

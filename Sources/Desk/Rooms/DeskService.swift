@@ -28,7 +28,9 @@ package struct DeskService: Sendable {
     self.site = site
     self.reception = reception
     home = HomeRoom(office: office)
-    self.rooms = (office?.rooms ?? []) + rooms + [AccountRoom(reception: reception)]
+    self.rooms =
+      (office?.rooms ?? []) + rooms
+      + [AccountRoom(reception: reception, outside: office?.outside)]
     precondition(Set(self.rooms.map(\.name)).count == self.rooms.count, "rooms have names")
   }
 
@@ -40,13 +42,14 @@ package struct DeskService: Sendable {
     _ request: Request, _ send: @escaping @Sendable (Response) -> Void
   ) -> Bool {
     guard DeskRequest(request).isOfDesk else { return false }
-    guard isSignIn(request) || isAboutPhoto(request) else {
+    let isOfPassword = asksForHash(request)
+    guard isOfPassword || isAboutPhoto(request) else {
       send(sealed(answer(request)))
       return true
     }
     let work: @Sendable () -> Void = { send(sealed(answer(request))) }
     let isWaiting =
-      isSignIn(request) ? reception.enqueue(work) : reception.pictures.enqueue(work)
+      isOfPassword ? reception.enqueue(work) : reception.pictures.enqueue(work)
     if !isWaiting { send(sealed(message(request, .serviceUnavailable, "busy"))) }
     return true
   }
@@ -58,8 +61,11 @@ package struct DeskService: Sendable {
 }
 
 extension DeskService {
-  private func isSignIn(_ request: Request) -> Bool {
-    request.method == .post && DeskRequest(request).names == ["sign-in"]
+  /// Whether a password is looked at: that is dear.
+  private func asksForHash(_ request: Request) -> Bool {
+    guard request.method == .post, let names = DeskRequest(request).names else { return false }
+    return ["sign-in", "account"].contains(names.first)
+      || DeskForm(request)?.has(UnlockPage.field) ?? false
   }
 
   /// Pictures take a part of a second each, or more where somebody means ill.
@@ -120,7 +126,10 @@ extension DeskService {
     guard let name = names.first else { return home.response(to: visit) }
     if names == ["sign-out"] { return signOut(visit) }
     let room = rooms.first { $0.name == name && $0.isOpen(to: visitor.account) }
-    return room?.response(to: visit) ?? visit.notFound()
+    switch KeyDoor(reception: reception).passage(of: visit) {
+    case .enters(let visit): return room?.response(to: visit) ?? visit.notFound()
+    case .isAsked(let response): return response
+    }
   }
 
   private func visit(
@@ -143,6 +152,7 @@ extension DeskService {
   private func signOut(_ visit: DeskVisit) -> Response {
     guard visit.isPost else { return visit.notAllowed("POST") }
     do {
+      reception.held.release(visit.session.id)
       try reception.sessions.end(visit.session.id)
     } catch {
       return visit.failed()

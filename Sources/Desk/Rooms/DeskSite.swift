@@ -76,6 +76,7 @@ package struct DeskPage: Sendable {
     case queue = "desk/queue"
     case recovery = "desk/recovery"
     case signIn = "desk/sign-in"
+    case unlock = "desk/unlock"
   }
 
   package let layout: Layout

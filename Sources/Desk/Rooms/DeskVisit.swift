@@ -1,6 +1,7 @@
 // One request of an official who has signed in, and the ways of answering it.
 
 package import HTTP
+internal import Inbox
 package import Mustache
 package import Participation
 package import Staff
@@ -19,6 +20,8 @@ package struct DeskVisit: Sendable {
   package let now: Timestamp
   let secret: SessionSecret
   let menu: [DeskMenuItem]
+  /// The official's own key, where this session has it open.
+  var personalKey: PersonalKey?
 
   package var isPost: Bool { request.method == .post }
 

@@ -15,6 +15,7 @@ package final class Reception: Sendable {
   package let sessions: SessionBook
   let check: SignInCheck
   let throttle = SignInThrottle<AddressPrefix>()
+  let held = HeldKeys()
   let clock: Clock
   let random: Randomness
   /// Gets a line for the daemon's log.

@@ -116,15 +116,19 @@ extension SignInDoor {
       return again(.unprocessableContent, phrases("desk_problem_sign_in"))
     }
     reception.throttle.forgive(counts)
-    return try begin(account, now, next)
+    return try begin(account, typed.password, now, next)
   }
 
   private func begin(
-    _ account: StaffAccount, _ now: Timestamp, _ next: DeskPath
+    _ account: StaffAccount, _ password: String, _ now: Timestamp, _ next: DeskPath
   ) throws -> Response {
     let cookies = DeskCookies(request)
-    if let old = cookies.secret(.session) { try reception.sessions.end(old.digest) }
-    let (secret, _) = try reception.sessions.begin(for: account, at: now)
+    if let old = cookies.secret(.session) {
+      reception.held.release(old.digest)
+      try reception.sessions.end(old.digest)
+    }
+    let (secret, session) = try reception.sessions.begin(for: account, at: now)
+    reception.openKey(of: account, password: password, in: session)
     let known = cookies.secret(.known) ?? SessionSecret.random(reception.random)
     try reception.check.remember(known.digest, of: account.name)
     reception.log("\(account.name) signed in at the desk")

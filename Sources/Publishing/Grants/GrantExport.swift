@@ -36,8 +36,7 @@ extension GrantExport {
   /// RFC 4180; what is not there is an empty cell.
   private var table: [UInt8] {
     let lines = [Self.names] + view.decisions.map { values($0).map { $0 ?? "" } }
-    let cells = lines.map { line in line.map(Self.cell).joined(separator: ",") + "\r\n" }
-    return Array(cells.joined().utf8)
+    return lines.flatMap { TableRow().line(texts: $0) }
   }
 
   /// One array; what is not there is null.
@@ -54,12 +53,6 @@ extension GrantExport {
     }
     json.endArray()
     return json.finish() + [0x0A]
-  }
-
-  /// What a spreadsheet would take for a formula gets an apostrophe.
-  private static func cell(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    return "\"" + ((isFormula ? "'" : "") + text).replacing("\"", with: "\"\"") + "\""
   }
 }
 

@@ -22,13 +22,18 @@ final class Bureau {
   /// The cases for which a build was asked, in order.
   var announced: [String] { heard.ids }
 
-  func desk(answers: [CannedAnswer] = []) throws -> DeskService {
+  /// - Parameter isLocked: whether officials' own keys alone open contact details.
+  func desk(answers: [CannedAnswer] = [], isLocked: Bool = false) throws -> DeskService {
     let keys = office.keys
     let heard = heard
-    let outside = CaseOutside(
-      keys: { keys }, publicKey: { keys.publicKey }, announce: { heard.add($0.id.text) },
+    var outside = CaseOutside(
+      keys: {
+        if isLocked { throw KeyProblem.locked }
+        return keys
+      }, publicKey: { keys.publicKey }, announce: { heard.add($0.id.text) },
       publicPage: { story, _ in Array("public: \(story.title) \(story.message)".utf8) },
       address: { story, _ in "/\(story.id)" }, attachment: { _, _ in [] })
+    outside.isLocked = { isLocked }
     let base = office.desk
     return try lobby.desk(
       office: CaseOffice(

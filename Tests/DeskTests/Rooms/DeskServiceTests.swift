@@ -201,6 +201,7 @@ private struct SampleRoom: Room {
       DeskPage.Layout.allCases.map(\.rawValue) == [
         "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
         "desk/home", "desk/message", "desk/photo", "desk/queue", "desk/recovery", "desk/sign-in",
+        "desk/unlock",
       ])
   }
 }

@@ -112,6 +112,9 @@ extension Lobby {
     typed={{#message.typed}}{{text}};{{/message.typed}}
     codes={{#recovery.codes}}{{text}} {{/recovery.codes}}
     sessions={{#account.sessions}}{{id}} {{/account.sessions}}
+    keyring={{#account.keyring}}{{#holds}}holds {{/holds}}may: {{#others}}{{name}} {{/others}}not: {{#keyless}}{{name}} {{/keyless}}{{/account.keyring}}
+    unlock={{unlock.action}} {{unlock.field}}
+    kept={{#unlock.hidden}}{{name}}={{value}};{{/unlock.hidden}}
     tiles={{#home.queues}}{{label}}({{count}}) {{/home.queues}}
     cases={{#queue.cases}}{{id}} {{/queue.cases}}
     pages={{queue.pages}}

@@ -17,6 +17,8 @@ package struct DeskMemory: Sendable {
 package struct CaseOutside: Sendable {
   /// Opens contact details.
   package var keys: @Sendable () throws -> DeskKeys
+  /// Whether officials' own keys alone open them.
+  package var isLocked: @Sendable () -> Bool = { false }
   /// Seals those that an official types in.
   package var publicKey: @Sendable () throws -> DeskPublicKey
   /// Asks for the public pages of a case that has changed.

@@ -15,6 +15,7 @@ struct CaseProblems {
     case let error as DeskError: phrases("desk_wrong_\(word(error))", values(error))
     case let problem as PhotoProblem: phrases("desk_wrong_photo_\(word(problem))")
     case let error as FileError where error.isOutOfSpace: phrases("desk_wrong_disk_full")
+    case is KeyClosed: phrases("desk_wrong_key_not_given")
     case is SealedContact.CannotOpen, is KeyProblem: phrases("desk_wrong_keys")
     default: phrases("desk_wrong_machine")
     }
@@ -23,7 +24,7 @@ struct CaseProblems {
   func status(_ error: any Error) -> StatusCode {
     switch error {
     case DeskError.busy: .serviceUnavailable
-    case is DeskError: .unprocessableContent
+    case is DeskError, is KeyClosed: .unprocessableContent
     case let problem as PhotoProblem where !problem.isOfMachine: .unprocessableContent
     default: .serviceUnavailable
     }

@@ -73,6 +73,8 @@ extension CaseRoom {
       return ConflictPage(
         call: call, action: action, target: call.link(action), changed: changed
       ).response()
+    } catch KeyClosed.asksPassword {
+      return UnlockPage(visit: call.visit).response()
     } catch {
       let problems = CaseProblems(phrases: call.phrases)
       if problems.isOfMachine(error) {
