@@ -22,6 +22,8 @@ final class RunningService {
   private let postman: Postman?
   private let strayFiles: StrayFiles
   private let countNews: CountNews
+  private let erasures: BegunErasures
+  private let opening = WorkShift()
   private var listeners: [Listener] = []
   private var watchdog: Watchdog?
 
@@ -36,7 +38,11 @@ final class RunningService {
     status = ServiceStatus(host.manager)
     let countNews = CountNews(signal: seat.signal, log: log)
     self.countNews = countNews
-    daemon = try Daemon(site: site, clock: .system, log: log, counted: { countNews.note() })
+    let erasures = BegunErasures(site: site, log: log)
+    self.erasures = erasures
+    daemon = try Daemon(
+      site: site, clock: .system, log: log, counted: { countNews.note() },
+      erasing: { erasures.note() })
     let readiness = Readiness(
       state: site.stateFolder, release: { [daemon] in daemon.releaseVersion }, status: status)
     door = FrontDoor(
@@ -63,6 +69,8 @@ final class RunningService {
     postman?.start()
     strayFiles.start()
     countNews.start()
+    erasures.start()
+    opening.begin("desk opening") { [daemon] in daemon.openDesk() }
     watchdog = Watchdog(listeners, manager: host.manager, log: log)
     watchdog?.start()
     status.enter(.serving)
@@ -97,6 +105,8 @@ final class RunningService {
     postman?.stop(withinSeconds: Self.drainSecondsMax)
     strayFiles.stop()
     countNews.stop()
+    erasures.stop()
+    opening.stop()
     daemon.close()
     watchdog?.stop()
     log.note(LogEvent("stopped"))

@@ -68,6 +68,7 @@ package struct DeskPage: Sendable {
     case conflict = "desk/conflict"
     case enter = "desk/enter"
     case entered = "desk/entered"
+    case erase = "desk/erase"
     case home = "desk/home"
     case message = "desk/message"
     case queue = "desk/queue"

@@ -25,11 +25,17 @@ final class Bureau {
   func desk(answers: [CannedAnswer] = []) throws -> DeskService {
     let keys = office.keys
     let heard = heard
+    let base = office.desk
+    let hands = CaseDesk.ErasureHands(mail: { _ in }, attachments: { _ in })
     let outside = CaseOutside(
       keys: { keys }, publicKey: { keys.publicKey }, announce: { heard.add($0.id.text) },
       publicPage: { story, _ in Array("public: \(story.title) \(story.message)".utf8) },
-      address: { story, _ in "/\(story.id)" }, attachment: { _, _ in [] })
-    let base = office.desk
+      address: { story, _ in "/\(story.id)" }, attachment: { _, _ in [] },
+      erase: { id, reason, actor, version in
+        let order = try base.acting(as: actor)
+          .orderErasure(of: id, .everything(reason), expecting: version)
+        try base.carryOut(order, hands, leftoversBefore: base.clock.now())
+      })
     return try lobby.desk(
       office: CaseOffice(
         desk: base, memory: DeskMemory(index: DeskIndex(desk: base, calendar: .utc)),

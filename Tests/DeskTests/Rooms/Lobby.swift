@@ -116,7 +116,7 @@ extension Lobby {
     cases={{#queue.cases}}{{id}} {{/queue.cases}}
     pages={{queue.pages}}
     case={{file.id}}
-    version={{file.version}}{{conflict.version}}
+    version={{file.version}}{{conflict.version}}{{erase.version}}
     sent={{#file.sent.rows}}{{label}}: {{#pieces}}{{text}}{{#kind}}<{{kind}}>{{/kind}}{{/pieces}}; {{/file.sent.rows}}
     private={{#file.sealed.rows}}{{label}}: {{text}}; {{/file.sealed.rows}}
     opened={{file.opened}}
@@ -132,6 +132,9 @@ extension Lobby {
     theirs={{#conflict.texts}}{{theirs}};{{/conflict.texts}}
     hidden={{#conflict.hidden}}{{name}} {{/conflict.hidden}}
     entered={{entered.id}}
+    erase={{erase.id}}
+    number={{erase.number}}
+    eraseURL={{file.eraseURL}}
     wrong={{#enter.form.fields}}{{#error}}{{name}} {{/error}}{{/enter.form.fields}}
     """
 }
