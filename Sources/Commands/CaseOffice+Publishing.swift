@@ -14,11 +14,12 @@ internal import Uploads
 extension CaseOffice {
   /// The cases of a site.
   ///
+  /// - Parameter erasing: told that an erasure was begun, or tried.
   /// - Throws: `FileError` where the canned answers cannot be read; one that is wrong is left out,
   ///   for `avoin check` tells of it.
   init(
     of room: DeskRoom, memory: DeskMemory, attachments: AttachmentStore,
-    log: @escaping @Sendable (String) -> Void
+    erasing: @escaping @Sendable () -> Void, log: @escaping @Sendable (String) -> Void
   ) throws {
     let site = room.site
     let loader = SiteLoader(folder: site.folder, problems: Problems())
@@ -42,6 +43,11 @@ extension CaseOffice {
       attachment: { attachment, id in
         let file = try attachments.open(attachment, of: id)
         return try file.read(at: 0, count: file.bytes)
+      },
+      erase: { id, reason, actor, version in
+        defer { erasing() }
+        try Erasure(room: room, console: .standard)
+          .begin(id, reason: reason, by: actor, expecting: version)
       })
     outside.isLocked = { DeskKeyLock(secrets: room.secretsFolder).isLocked }
     self.init(

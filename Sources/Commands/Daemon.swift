@@ -17,16 +17,18 @@ final class Daemon: Sendable {
   /// - Parameters:
   ///   - output: where the release is, other than where the site says.
   ///   - counted: told of each public number that changed.
+  ///   - erasing: told of each erasure that an official began.
   init(
     site: Site, output: Folder? = nil, clock: Clock, log: EventLog,
-    counted: @escaping @Sendable () -> Void = {}
+    counted: @escaping @Sendable () -> Void = {},
+    erasing: @escaping @Sendable () -> Void = {}
   ) throws {
     let link = output ?? site.folder(site.configuration.paths.output)
     current = CurrentRelease(link: link)
     // A preview has an output of its own, writes to nobody, and has no desk.
     intake = try IntakeSource(
       site: site, current: current, isPreview: output != nil, clock: clock, log: log,
-      counted: counted)
+      counted: counted, erasing: erasing)
   }
 
   /// The site as it is served now.
@@ -75,6 +77,9 @@ final class Daemon: Sendable {
 
   /// Puts right what a daemon before this one left that was killed, or lost its machine.
   func recover() { intake.recover() }
+
+  /// Reads beforehand what the desk's first page needs; takes seconds where the archive is large.
+  func openDesk() { intake.openDesk() }
 
   /// Files that nobody can send any more.
   var strayFiles: StrayFiles { intake.strayFiles }

@@ -35,8 +35,14 @@ struct Erasure: Sendable {
   }
 
   /// Erases what is private of a case, and its public record; the site shows it yet.
-  func begin(_ id: CaseID, reason: Reason, by actor: DeskActor) throws -> ErasureOrder {
-    try begin(id, .everything(reason), by: actor)
+  ///
+  /// - Parameter version: what the official had before them; nil where nobody says.
+  /// - Throws: as `erase` does before it builds, and `CaseChanged`.
+  @discardableResult
+  func begin(
+    _ id: CaseID, reason: Reason, by actor: DeskActor, expecting version: CaseVersion? = nil
+  ) throws -> ErasureOrder {
+    try begin(id, .everything(reason), by: actor, expecting: version)
   }
 
   /// Erases one comment of a case; said twice it comes to the same, and so it is finished where
@@ -70,11 +76,13 @@ struct Erasure: Sendable {
 
 extension Erasure {
   private func begin(
-    _ id: CaseID, _ scope: ErasureOrder.Scope, by actor: DeskActor
+    _ id: CaseID, _ scope: ErasureOrder.Scope, by actor: DeskActor,
+    expecting version: CaseVersion? = nil
   ) throws -> ErasureOrder {
     try room.inbox.recover(sweeping: false)
     try before(.order)
-    let order = try room.desk.acting(as: actor).orderErasure(of: id, scope)
+    let order = try room.desk.acting(as: actor).orderErasure(
+      of: id, scope, expecting: version)
     try carryOut(order)
     return order
   }

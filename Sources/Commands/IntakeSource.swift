@@ -31,6 +31,8 @@ final class IntakeSource: Sendable {
   private let log: EventLog
   /// Told of each public number that changed.
   private let counted: @Sendable () -> Void
+  /// Told of each erasure that an official began.
+  private let erasing: @Sendable () -> Void
   private let lock = NSLock()
   /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
   private let inbox: SubmissionInbox
@@ -53,9 +55,10 @@ final class IntakeSource: Sendable {
   /// - Throws: `FileError`, `KeyProblem` where the keys cannot be made or read.
   init(
     site: Site, current: CurrentRelease, isPreview: Bool, clock: Clock, log: EventLog,
-    counted: @escaping @Sendable () -> Void
+    counted: @escaping @Sendable () -> Void, erasing: @escaping @Sendable () -> Void
   ) throws {
     self.counted = counted
+    self.erasing = erasing
     self.site = site.folder
     paths = site.configuration.paths
     self.current = current
@@ -79,7 +82,7 @@ final class IntakeSource: Sendable {
       current.release?.version,
       ServedSite(
         site, try Self.service(site, kept, sendsMail: !isPreview, clock, log),
-        desk: try Self.desk(room, memory, attachments, reception, clock, log))
+        desk: try Self.desk(room, memory, attachments, reception, erasing, clock, log))
     )
   }
 
@@ -91,6 +94,15 @@ final class IntakeSource: Sendable {
       try inbox.prepare(year: clock.now().date.year)
     } catch {
       log.note(LogEvent(.error, "recovery-failed", ["said": .text("\(error)")]))
+    }
+  }
+
+  /// Reads the archive for the desk's queues, so that the first official need not wait for it.
+  func openDesk() {
+    do {
+      try memory?.index.warm(at: clock.now())
+    } catch {
+      log.note(LogEvent(.error, "problem", ["said": .text("the queues cannot be read: \(error)")]))
     }
   }
 
@@ -147,7 +159,7 @@ extension IntakeSource {
     let room = DeskRoom(site: fresh, clock: clock, inbox: inbox)
     return ServedSite(
       fresh, try Self.service(fresh, kept, sendsMail: !isPreview, clock, log),
-      desk: try Self.desk(room, memory, attachments, reception, clock, log))
+      desk: try Self.desk(room, memory, attachments, reception, erasing, clock, log))
   }
 
   /// What stays the same whatever is loaded anew.
@@ -201,12 +213,13 @@ extension IntakeSource {
   /// The desk over the site as it was just read; what its memory knows of the archive stays.
   private static func desk(
     _ room: DeskRoom, _ memory: DeskMemory?, _ attachments: AttachmentStore,
-    _ reception: Reception?, _ clock: Clock, _ log: EventLog
+    _ reception: Reception?, _ erasing: @escaping @Sendable () -> Void, _ clock: Clock,
+    _ log: EventLog
   ) throws -> DeskService? {
     guard let memory, let reception else { return nil }
     memory.index.follow(room.desk, calendar: room.calendar)
     let office = try CaseOffice(
-      of: room, memory: memory, attachments: attachments,
+      of: room, memory: memory, attachments: attachments, erasing: erasing,
       log: { log.note(LogEvent("desk", ["said": .text($0)])) })
     return DeskService(
       site: DeskSite(of: room.site, archive: room.archive), reception: reception, office: office,

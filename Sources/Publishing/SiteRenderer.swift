@@ -134,7 +134,7 @@ extension SiteRenderer {
   /// What a site with a desk needs; one without has none of them.
   package static let deskLayouts = [
     "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
-    "desk/grant", "desk/grants", "desk/home", "desk/message", "desk/photo", "desk/queue",
+    "desk/erase", "desk/grant", "desk/grants", "desk/home", "desk/message", "desk/photo", "desk/queue",
     "desk/recovery", "desk/sign-in", "desk/unlock",
   ]
 

@@ -38,12 +38,18 @@ struct BuildRun: Sendable {
 
   /// - Parameter notice: which cases changed.
   func run(_ notice: BuildNotice, at noticeFile: String) throws -> Outcome {
+    try run(["build", "--json"] + (notice == .everything ? [] : ["--changed", noticeFile]))
+  }
+
+  /// Finishes erasures that were begun, which ends with a build.
+  func finishErasures() throws -> Outcome { try run(["erase", "--resume"]) }
+
+  private func run(_ words: [String]) throws -> Outcome {
     let process = Process()
     let out = Pipe()
     let err = Pipe()
     process.executableURL = program
-    let told = notice == .everything ? [] : ["--changed", noticeFile]
-    process.arguments = ["build", "--json", "--site", site.path] + told
+    process.arguments = words + ["--site", site.path]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = out
     process.standardError = err

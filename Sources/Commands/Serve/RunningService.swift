@@ -23,6 +23,8 @@ final class RunningService {
   private let strayFiles: StrayFiles
   private let keyWatch: KeyWatch
   private let countNews: CountNews
+  private let erasures: BegunErasures
+  private let opening = WorkShift()
   private var listeners: [Listener] = []
   private var watchdog: Watchdog?
 
@@ -37,7 +39,11 @@ final class RunningService {
     status = ServiceStatus(host.manager)
     let countNews = CountNews(signal: seat.signal, log: log)
     self.countNews = countNews
-    daemon = try Daemon(site: site, clock: .system, log: log, counted: { countNews.note() })
+    let erasures = BegunErasures(site: site, log: log)
+    self.erasures = erasures
+    daemon = try Daemon(
+      site: site, clock: .system, log: log, counted: { countNews.note() },
+      erasing: { erasures.note() })
     let readiness = Readiness(
       state: site.stateFolder, release: { [daemon] in daemon.releaseVersion }, status: status)
     door = FrontDoor(
@@ -66,6 +72,8 @@ final class RunningService {
     strayFiles.start()
     keyWatch.start()
     countNews.start()
+    erasures.start()
+    opening.begin("desk opening") { [daemon] in daemon.openDesk() }
     watchdog = Watchdog(listeners, manager: host.manager, log: log)
     watchdog?.start()
     status.enter(.serving)
@@ -101,6 +109,8 @@ final class RunningService {
     strayFiles.stop()
     keyWatch.stop()
     countNews.stop()
+    erasures.stop()
+    opening.stop()
     daemon.close()
     watchdog?.stop()
     log.note(LogEvent("stopped"))

@@ -32,9 +32,12 @@ extension CaseDesk {
 
   /// Step 1: an order that was begun before stands, with its own reason.
   ///
-  /// - Throws: `DeskError.noSuchCase`; `erased` where nothing of the case is left but its history;
+  /// - Parameter version: what the official had before them; nil where nobody says.
+  /// - Throws: `DeskError.noSuchCase`; `CaseChanged`; `erased` where nothing of the case is left but its history;
   ///   `FileError`, `Diagnostic`.
-  package func orderErasure(of id: CaseID, _ scope: ErasureOrder.Scope) throws -> ErasureOrder {
+  package func orderErasure(
+    of id: CaseID, _ scope: ErasureOrder.Scope, expecting version: CaseVersion? = nil
+  ) throws -> ErasureOrder {
     try alone {
       if let begun = try orders.order(on: id) { return begun }
       let submission = try inbox.id(of: id)
@@ -43,6 +46,7 @@ extension CaseDesk {
         throw try history.tellsOfErasure(of: id)
           ? DeskError.erased(id) : DeskError.noSuchCase(id)
       }
+      if version != nil { try check(DeskStep(.erased, expecting: version), try file(id)) }
       let order = ErasureOrder(
         id: id, scope: scope, by: actor.name, department: actor.department(on: nil),
         at: clock.now(), submission: submission,
@@ -90,6 +94,9 @@ extension CaseDesk {
   }
 
   package var orders: ErasureOrders { ErasureOrders(state: state) }
+
+  /// Whether an erasure was begun that is not finished.
+  func isErasing(_ id: CaseID) throws -> Bool { try orders.order(on: id) != nil }
 
   /// Nobody takes so long over one write.
   private static let leftoverSeconds = 60

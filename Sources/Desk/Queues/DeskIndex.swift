@@ -77,6 +77,13 @@ package final class DeskIndex: Sendable {
     }
   }
 
+  /// Reads beforehand what the first asking would have to wait for.
+  ///
+  /// - Throws: as `board`.
+  package func warm(at now: Timestamp) throws {
+    _ = try similar(to: "", at: now)
+  }
+
   /// What is wrong in the records that were read since the desk was opened.
   package var problems: [Diagnostic] { lock.withLock { memory.problems } }
 

@@ -70,6 +70,7 @@ package struct DeskPage: Sendable {
     case entered = "desk/entered"
     case grant = "desk/grant"
     case grants = "desk/grants"
+    case erase = "desk/erase"
     case home = "desk/home"
     case message = "desk/message"
     case photo = "desk/photo"

@@ -26,15 +26,21 @@ final class Bureau {
   func desk(answers: [CannedAnswer] = [], isLocked: Bool = false) throws -> DeskService {
     let keys = office.keys
     let heard = heard
+    let base = office.desk
+    let hands = CaseDesk.ErasureHands(mail: { _ in }, attachments: { _ in })
     var outside = CaseOutside(
       keys: {
         if isLocked { throw KeyProblem.locked }
         return keys
       }, publicKey: { keys.publicKey }, announce: { heard.add($0.id.text) },
       publicPage: { story, _ in Array("public: \(story.title) \(story.message)".utf8) },
-      address: { story, _ in "/\(story.id)" }, attachment: { _, _ in [] })
+      address: { story, _ in "/\(story.id)" }, attachment: { _, _ in [] },
+      erase: { id, reason, actor, version in
+        let order = try base.acting(as: actor)
+          .orderErasure(of: id, .everything(reason), expecting: version)
+        try base.carryOut(order, hands, leftoversBefore: base.clock.now())
+      })
     outside.isLocked = { isLocked }
-    let base = office.desk
     return try lobby.desk(
       office: CaseOffice(
         desk: base, memory: DeskMemory(index: DeskIndex(desk: base, calendar: .utc)),

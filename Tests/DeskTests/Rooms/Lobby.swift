@@ -119,7 +119,7 @@ extension Lobby {
     cases={{#queue.cases}}{{id}} {{/queue.cases}}
     pages={{queue.pages}}
     case={{file.id}}
-    version={{file.version}}{{conflict.version}}
+    version={{file.version}}{{conflict.version}}{{erase.version}}
     sent={{#file.sent.rows}}{{label}}: {{#pieces}}{{text}}{{#kind}}<{{kind}}>{{/kind}}{{/pieces}}; {{/file.sent.rows}}
     private={{#file.sealed.rows}}{{label}}: {{text}}; {{/file.sealed.rows}}
     opened={{file.opened}}
@@ -141,6 +141,9 @@ extension Lobby {
     publish={{#file.edit.mayPublish}}may{{/file.edit.mayPublish}}
     withdraw={{#file.mayWithdraw}}may{{/file.mayWithdraw}}
     sides={{#file.edit.sides}}{{value}};{{/file.edit.sides}}
+    erase={{erase.id}}
+    number={{erase.number}}
+    eraseURL={{file.eraseURL}}
     wrong={{#enter.form.fields}}{{#error}}{{name}} {{/error}}{{/enter.form.fields}}
     """
 }

@@ -124,7 +124,8 @@ import Testing
       "https://evil.example/", "//evil.example/desk", "/\\evil.example", "\\\\evil.example",
       "/desk/../../evil", "/desk//evil.example", "/deskevil", "desk", "javascript:alert(1)",
       "/desk@evil.example", "/desk/%2e%2e/", "/desk/\r\nSet-Cookie: a=b", "/desk/\t/evil",
-      "/desk\u{0}", "/", "/fi/", "/desk/" + String(repeating: "a", count: 600),
+      "/desk\u{0}", "https:evil.example", "https:/evil.example", "/", "/fi/",
+      "/desk/" + String(repeating: "a", count: 600),
     ])
   func openRedirect(_ next: String) throws {
     try lobby.hire("anna")

@@ -38,6 +38,7 @@ struct CaseActions {
       try desk.reject(id, note: form["note"], expecting: version)
       return .kept("rejected")
     case .comment: return try CommentActions(call: call).perform()
+    case .erase: return try erase()
     }
   }
 }
@@ -52,7 +53,7 @@ extension CaseActions {
   private func checkPermission(_ action: CaseAction) throws(DeskError) {
     let isAllowed =
       switch action {
-      case .review, .withhold, .accept, .spam: call.access.reviews
+      case .review, .withhold, .accept, .spam, .erase: call.access.reviews
       case .approve, .reject:
         call.file.proposal.map { call.access.mayApprove($0.decision) } ?? true
       case .preview, .answer, .allocate, .handle, .note, .contact, .merge, .reopen,
@@ -72,6 +73,18 @@ extension CaseActions {
   private func answer() throws -> CaseOutcome {
     guard form["do"] != "insert" else { return .page(try filled()) }
     return try decide(answerDecision())
+  }
+
+  /// There is no way back, so the case's number has to be typed.
+  private func erase() throws -> CaseOutcome {
+    guard form["number"].trimmed.uppercased() == id.text else {
+      return .answered(ErasePage(call).again(call.phrases("desk_problem_wrong_number")))
+    }
+    guard let reason = Reason(rawValue: form["reason"]) else {
+      return .answered(ErasePage(call).again(call.phrases("desk_problem_no_reason")))
+    }
+    try call.office.outside.erase(id, reason, call.access.actor, version)
+    return .kept("erased")
   }
 
   private func answerDecision() -> Decision {

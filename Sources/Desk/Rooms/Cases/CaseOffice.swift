@@ -29,6 +29,8 @@ package struct CaseOutside: Sendable {
   package var address: @Sendable (Case, Language) -> String?
   /// The bytes of a file that came with a submission.
   package var attachment: @Sendable (Attachment, SubmissionID) throws -> [UInt8]
+  /// Erases what is private of a case and its public record, and has the rest follow by itself.
+  package var erase: @Sendable (CaseID, Reason, DeskActor, CaseVersion) throws -> Void
 
   package init(
     keys: @escaping @Sendable () throws -> DeskKeys,
@@ -36,7 +38,8 @@ package struct CaseOutside: Sendable {
     announce: @escaping @Sendable (Case) throws -> Void,
     publicPage: @escaping @Sendable (Case, Language) -> [UInt8]?,
     address: @escaping @Sendable (Case, Language) -> String?,
-    attachment: @escaping @Sendable (Attachment, SubmissionID) throws -> [UInt8]
+    attachment: @escaping @Sendable (Attachment, SubmissionID) throws -> [UInt8],
+    erase: @escaping @Sendable (CaseID, Reason, DeskActor, CaseVersion) throws -> Void
   ) {
     self.keys = keys
     self.publicKey = publicKey
@@ -44,6 +47,7 @@ package struct CaseOutside: Sendable {
     self.publicPage = publicPage
     self.address = address
     self.attachment = attachment
+    self.erase = erase
   }
 }
 

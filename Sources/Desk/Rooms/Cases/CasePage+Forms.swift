@@ -9,8 +9,9 @@ extension CasePage {
   var forms: Record {
     let isJudged = file.story != nil || file.standing == .accepted
     let isOpen = file.isShown && state?.status != .done
+    let isErased = state?.visibility == .erased
     let isReviewed = file.story.map { $0.state.visibility != .pending } ?? false
-    let mayReview = call.access.reviews && isJudged && state?.visibility != .erased
+    let mayReview = call.access.reviews && isJudged && !isErased
     let isWithdrawn = file.requests.withdrawn != nil && !file.isShown
     return [
       "shown": file.isShown ? shown : .null,
@@ -18,13 +19,13 @@ extension CasePage {
       "withhold": mayReview && state?.visibility != .withheld
         ? ["action": call.link(.withhold), "reasons": reasons(.withhold)] : .null,
       "answer": isOpen ? answer : .null,
-      "allocate": isReviewed
+      "allocate": isReviewed && !isErased
         ? [
           "action": call.link(.allocate), "departments": departments(.allocate, state?.department),
         ]
         : .null,
       "handle": isOpen ? plain(.handle) : .null,
-      "reopen": state?.status == .done ? plain(.reopen) : .null,
+      "reopen": state?.status == .done && !isErased ? plain(.reopen) : .null,
       "note": plain(.note),
       "judge": isJudged || !call.access.reviews
         ? .null
@@ -33,6 +34,8 @@ extension CasePage {
           "isSpam": .bool(file.standing == .spam),
         ],
       "spam": file.story == nil && isJudged && call.access.reviews ? call.link(.spam) : .null,
+      "eraseURL": call.access.reviews && file.isErasable
+        ? .text(visit.site.link(.erasure(of: call.id, from: call.place))) : .null,
       "proposal": file.proposal.map(proposal) ?? .null,
       "needsApproval": .bool((call.channel?.approvals ?? 0) > 0),
     ]

@@ -51,11 +51,18 @@ extension CaseRoom {
     case ("photo", _) where names.count >= 2: return try photo(Array(names.dropFirst()), call)
     case ("preview", false) where names.count == 1:
       return try CasePreview(call: call).response(of: call.file.story)
+    case ("erase", false) where names.count == 1:
+      return mayErase(call) ? ErasePage(call).response() : visit.notFound()
     case (let name?, let isPost) where names.count == 1:
       guard let action = CaseAction(rawValue: name) else { return visit.notFound() }
+      guard action != .erase || mayErase(call) else { return visit.notFound() }
       return isPost ? try perform(action, call) : visit.redirect(to: .file(call.id, from: nil))
     default: return visit.isPost ? visit.notAllowed("GET, HEAD") : visit.notFound()
     }
+  }
+
+  private func mayErase(_ call: CaseCall) -> Bool {
+    call.access.reviews && call.file.isErasable
   }
 
   private func perform(_ action: CaseAction, _ call: CaseCall) throws -> Response {
@@ -80,6 +87,7 @@ extension CaseRoom {
       if problems.isOfMachine(error) {
         office.log("\(action.rawValue) failed: \(CaseProblems.cause(error))")
       }
+      guard action != .erase else { return ErasePage(call).failed(error) }
       var page = CasePage(call)
       page.problem = problems.sentence(error)
       page.status = problems.status(error)
@@ -92,8 +100,9 @@ extension CaseRoom {
   private func leave(_ call: CaseCall, done: String) throws -> Response {
     let visit = call.visit
     guard visit.form["then"] == "next", let place = call.place else {
-      // Who has given a case to another department may not see it any more.
-      let isSeen = try call.access.sees(office.desk.file(call.id))
+      // Who has given a case to another department may not see it any more, and what was set aside
+      // and erased is not there.
+      let isSeen = (try? call.access.sees(office.desk.file(call.id))) ?? false
       let path = isSeen ? DeskPath.file(call.id, from: call.place) : call.place?.path() ?? .home
       return visit.redirect(to: path, done: done)
     }

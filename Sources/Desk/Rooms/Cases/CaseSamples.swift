@@ -15,6 +15,7 @@ struct CaseSamples {
       _ = visit.page(.photo, title: "-", ["file": .record(photo(isFull))])
       _ = visit.page(.enter, title: "-", ["enter": .record(enter(isFull))])
       _ = visit.page(.entered, title: "-", ["entered": .record(entered(isFull))])
+      _ = visit.page(.erase, title: "-", ["erase": .record(erase(isFull))])
     }
   }
 }
@@ -117,7 +118,7 @@ extension CaseSamples {
       "allocate": some(isFull, ["action": link, "departments": options(true)]),
       "withhold": some(isFull, ["action": link, "reasons": options(true)]),
       "judge": some(isFull, ["accept": link, "spam": link, "isSpam": .bool(false)]),
-      "spam": some(isFull, link), "needsApproval": .bool(isFull),
+      "spam": some(isFull, link), "eraseURL": some(isFull, link), "needsApproval": .bool(isFull),
       "proposal": some(
         isFull,
         [
@@ -214,6 +215,14 @@ extension CaseSamples {
           "today": "2000-01-01",
           "languages": [["code": .text(visit.language.code), "name": "-", "selected": true]],
         ]),
+    ]
+  }
+
+  private func erase(_ isFull: Bool) -> Record {
+    [
+      "id": "2000-000001", "action": link, "version": "-", "from": "-", "title": "-",
+      "textLang": some(isFull, .text(visit.language.code)), "number": "-",
+      "reasons": options(isFull), "caseURL": link,
     ]
   }
 

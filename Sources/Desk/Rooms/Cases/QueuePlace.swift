@@ -47,4 +47,10 @@ extension DeskPath {
     let path = DeskPath(trusted: "/desk/case/\(id.text)")
     return place.map { path.adding("from", $0.text) } ?? path
   }
+
+  /// The page on which its erasure is confirmed.
+  static func erasure(of id: CaseID, from place: QueuePlace?) -> DeskPath {
+    let path = DeskPath(trusted: "/desk/case/\(id.text)/erase")
+    return place.map { path.adding("from", $0.text) } ?? path
+  }
 }
