@@ -45,6 +45,7 @@ struct DeskCommand {
     "spam": [],
     "supporters": ["output"],
     "quote": ["file"],
+    "screen": ["file", "into", "reason"],
   ]
 
   private static let flags = ["all"]
@@ -83,6 +84,7 @@ struct DeskCommand {
       try SupportersList(room: room, console: console)
         .write(try caseID(), to: try arguments.required("output", "FILE"))
     case "quote": try quote(room)
+    case "screen": try screen(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -105,7 +107,7 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3, "quote": 3]
+    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3, "quote": 3, "screen": 3]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }
 

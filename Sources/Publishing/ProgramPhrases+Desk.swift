@@ -47,5 +47,12 @@ extension ProgramPhrases {
     "desk_wrong_not_reviewed", "desk_wrong_not_set_aside", "desk_wrong_nothing_waits",
     "desk_wrong_own_work", "desk_wrong_passage", "desk_wrong_quarantined", "desk_wrong_spam",
     "desk_wrong_too_long", "desk_wrong_topic", "desk_wrong_waits_already", "desk_wrong_withdrawn",
+    "desk_detail_decision", "desk_detail_proposal", "desk_done_screened", "desk_history_screened",
+    "desk_screening", "desk_screening_is_feasible", "desk_screening_is_merged",
+    "desk_screening_is_not-feasible", "desk_screening_is_undecided", "desk_screening_wrong_changed",
+    "desk_screening_wrong_cost", "desk_screening_wrong_description", "desk_screening_wrong_file",
+    "desk_screening_wrong_idea", "desk_screening_wrong_long", "desk_screening_wrong_proposal",
+    "desk_screening_wrong_reason", "desk_screening_wrong_record", "desk_screening_wrong_title",
+    "desk_screening_wrong_voting", "desk_screening_text",
   ]
 }

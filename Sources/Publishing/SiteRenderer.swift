@@ -133,7 +133,8 @@ extension SiteRenderer {
   /// What a site with a desk needs; one without has none of them.
   package static let deskLayouts = [
     "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
-    "desk/home", "desk/message", "desk/queue", "desk/recovery", "desk/sign-in",
+    "desk/home", "desk/idea", "desk/message", "desk/queue", "desk/recovery", "desk/screening",
+    "desk/sign-in",
   ]
 
   /// Whether officials can work in the browser.

@@ -26,6 +26,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case expired
     /// More residents have signed it.
     case supported
+    /// Decided on as an idea of a process.
+    case screened
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -57,7 +59,7 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   /// Whether the case or what waits for it became different.
   package var isChange: Bool {
     switch what {
-    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired: false
+    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired, .screened: false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
       .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported:
       true

@@ -69,9 +69,11 @@ package struct DeskPage: Sendable {
     case enter = "desk/enter"
     case entered = "desk/entered"
     case home = "desk/home"
+    case idea = "desk/idea"
     case message = "desk/message"
     case queue = "desk/queue"
     case recovery = "desk/recovery"
+    case screening = "desk/screening"
     case signIn = "desk/sign-in"
   }
 

@@ -22,7 +22,9 @@ final class Bureau {
   /// The cases for which a build was asked, in order.
   var announced: [String] { heard.ids }
 
-  func desk(answers: [CannedAnswer] = []) throws -> DeskService {
+  func desk(
+    answers: [CannedAnswer] = [], screening: ScreeningOutside? = nil
+  ) throws -> DeskService {
     let keys = office.keys
     let heard = heard
     let outside = CaseOutside(
@@ -30,10 +32,11 @@ final class Bureau {
       publicPage: { story, _ in Array("public: \(story.title) \(story.message)".utf8) },
       address: { story, _ in "/\(story.id)" }, attachment: { _, _ in [] })
     let base = office.desk
-    return try lobby.desk(
-      office: CaseOffice(
-        desk: base, memory: DeskMemory(index: DeskIndex(desk: base, calendar: .utc)),
-        calendar: .utc, answers: answers, outside: outside))
+    var cases = CaseOffice(
+      desk: base, memory: DeskMemory(index: DeskIndex(desk: base, calendar: .utc)),
+      calendar: .utc, answers: answers, outside: outside)
+    cases.screening = screening
+    return try lobby.desk(office: cases)
   }
 
   /// A browser in which somebody has signed in.
