@@ -13,6 +13,7 @@ HUGO ?= hugo
 # What `make fuzz` drives, and for how long each.
 TARGETS ?= multipart form head jpeg png webp heic pdf
 SECONDS ?= 60
+SOAK_SECONDS ?= 60
 
 # Where `make test-tools` puts Playwright, axe-core and the Nu HTML checker.
 BROWSER := .build/browser
@@ -91,9 +92,11 @@ bench: build bench-tools ## Time builds beside Hugo's, and posts beside the disk
 	@Benchmarks/durable.sh $(POSTS) $(ROUNDS)
 	@Benchmarks/tally.sh 50000 150
 
-soak: build bench-tools ## Kill the daemon 20 times under load; send it 100,000 forms (a long run)
+soak: build bench-tools ## Kill the daemon under load; vote for SOAK_SECONDS=60; send 100,000 forms
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)
 	@AVOIN_SOAK=20 $(SWIFT) test --skip-build $(TEST_FLAGS) --filter 'LoadTests|ProcessTests'
+	@AVOIN_SOAK_SECONDS=$(SOAK_SECONDS) AVOIN_BALLOTS=50000 $(SWIFT) test --skip-build $(TEST_FLAGS) \
+	  --filter 'VoteSoakTests|BallotBoxSpeedTests'
 	@Benchmarks/soak.sh 100000
 
 # nginx for one test, and for another a browser with axe-core and the Nu HTML checker. Each says so and

@@ -53,6 +53,7 @@ extension CaseOffice {
     self.init(
       desk: room.desk, memory: memory, calendar: room.calendar,
       answers: try loader.cannedAnswers(site.configuration), outside: outside, log: log)
+    screening = ScreeningOutside(of: site, archive: room.archive) { try signal.want(.everything) }
   }
 }
 

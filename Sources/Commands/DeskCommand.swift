@@ -51,6 +51,7 @@ struct DeskCommand {
     "grants": ["output"],
     "score": ["points", "file"],
     "decide": ["granted", "purpose", "name", "applicant", "file"],
+    "screen": ["file", "into", "reason"],
   ]
 
   private static let flags = ["all", "publish", "unpublish"]
@@ -93,6 +94,7 @@ struct DeskCommand {
     case "quote": try quote(room)
     case "comments": try showComments(room)
     case "comment": try decideComment(room)
+    case "screen": try screen(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -117,7 +119,7 @@ extension DeskCommand {
     }
     let wordsMax = [
       "list": 1, "allocate": 3, "attachment": 3, "quote": 3, "comment": 3, "comments": 1,
-      "photo": 3,
+      "photo": 3, "screen": 3,
     ]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }

@@ -12,6 +12,7 @@ struct TallyCommand {
   private let terms: TallyTerms
   private let ties: Ties
   private let compares: Bool
+  private let isPart: Bool
   private let printsJSON: Bool
   private let console: Console
 
@@ -26,7 +27,7 @@ struct TallyCommand {
   init(_ words: [String], _ console: Console) throws {
     let arguments = try Arguments(
       words, options: ["rule", "utility", "completion", "ties", "site"],
-      flags: ["compare", "json"],
+      flags: ["compare", "json", "partial"],
       wordsMax: 1)
     let name = try arguments.word(0, "process or Pabulib file to count")
     let isOfSite = !name.hasSuffix(".pb") && Key(name) != nil && !Self.isFile(name)
@@ -44,12 +45,14 @@ struct TallyCommand {
     case nil: ties = process.map { .stated($0.process.tieOrder) } ?? .byID
     }
     compares = arguments.has("compare")
+    isPart = arguments.has("partial")
     printsJSON = arguments.has("json")
     self.console = console
   }
 
   func run() throws -> ExitCode {
-    let reading = try ElectionReading(SourceText(file: file, bytes: try readFile(at: file)))
+    let reading = try ElectionReading(
+      SourceText(file: file, bytes: try readFile(at: file)), isPart: isPart)
     let ties = try ties(reading.election)
     console.show(reading.warnings)
     let outcome: TallyOutcome

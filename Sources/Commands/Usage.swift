@@ -92,7 +92,8 @@ enum Usage {
     avoin tally  PROCESS [--site DIR] [--compare] [--json]
         counts a process of the site by its own rule, from its published ballots
     avoin tally  FILE.pb [--rule greedy|greedy-stop|mes] [--utility cost|cardinality|cost-points]
-                 [--completion none|add1|add1-greedy] [--ties id|FILE] [--compare] [--json]
+                 [--completion none|add1|add1-greedy] [--ties id|FILE] [--partial] [--compare]
+                 [--json]
         counts an election from its published ballots (Pabulib), exactly, and says why each
         project was funded or not; the first of the words is what it takes without the option
 

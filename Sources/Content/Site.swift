@@ -16,7 +16,7 @@ package struct Site: Sendable {
   /// The lists that editors defined, sorted by key.
   package let lists: [EditorsList]
   /// The participatory processes, sorted by key.
-  package let processes: [SiteProcess]
+  package private(set) var processes: [SiteProcess]
   /// In which phase each was at the moment for which the site was read.
   package let processStates: [Key: ProcessPhases.State]
   /// Sorted by language in the site's order, then by path.
@@ -107,6 +107,11 @@ package enum SiteLayout {
     RelativePath(trusted: "processes/\(process).pb")
   }
 
+  /// What officials decided at the desk on ideas, likewise: JSON, and no case.
+  package static func screening(of process: Key) -> RelativePath {
+    RelativePath(trusted: "processes/\(process).screening")
+  }
+
   /// How many have voted so far, likewise.
   package static func turnout(of process: Key) -> RelativePath {
     RelativePath(trusted: "processes/\(process).turnout")
@@ -114,6 +119,13 @@ package enum SiteLayout {
 }
 
 extension Site {
+  /// The same site with another reading of one of its processes.
+  package func replacing(_ process: SiteProcess) -> Site {
+    var site = self
+    site.processes = processes.map { $0.key == process.key ? process : $0 }
+    return site
+  }
+
   /// The same site under another public address.
   package func moved(to baseURL: BaseURL) -> Site {
     var site = self

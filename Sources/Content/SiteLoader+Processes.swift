@@ -18,7 +18,8 @@ extension SiteLoader {
         let key = key(of: file, in: SiteLayout.processes, "a process", &unreadable.processes)
       else { continue }
       let source = try source(SiteLayout.processes.appending(file))
-      if let read = reader.read(source, key: key) {
+      let desk = try deskSource(of: key, archive, configuration)
+      if let read = reader.read(source, key: key, deskSource: desk) {
         check(read, channels, unreadable)
         let ballots = try ballots(of: key, archive, configuration)
         processes.append(read.with(ballots: ballots, turnout: try turnout(of: key, archive)))
@@ -84,6 +85,32 @@ extension SiteLoader {
     let file = SiteLayout.turnout(of: process)
     guard archive.exists(file) else { return nil }
     return Int(digits: try archive.read(file).prefix { $0 != UInt8(ascii: "\n") })
+  }
+
+  private func deskSource(
+    of process: Key, _ archive: Folder, _ configuration: SiteConfiguration
+  ) throws(FileError) -> SourceText? {
+    let file = SiteLayout.screening(of: process)
+    guard archive.exists(file) else { return nil }
+    return SourceText(
+      file: "\(configuration.paths.archive)/\(file)", bytes: try archive.read(file))
+  }
+
+  /// A process as it would be read with other decisions of the desk.
+  ///
+  /// - Throws: what would be wrong with it.
+  package func process(
+    _ read: SiteProcess, _ configuration: SiteConfiguration, deskBytes: [UInt8]
+  ) throws -> SiteProcess {
+    let file = "\(configuration.paths.archive)/\(SiteLayout.screening(of: read.key))"
+    let found = Problems()
+    let reader = ProcessReader(
+      languages: configuration.languages, zone: configuration.timeZone, problems: found)
+    let process = reader.read(
+      read.source, key: read.key, deskSource: SourceText(file: file, bytes: deskBytes))
+    try found.throwIfAny()
+    guard let process else { preconditionFailure("no process, and no problem said why") }
+    return process.with(ballots: read.ballots, turnout: read.turnout)
   }
 
   private func ballots(

@@ -65,5 +65,12 @@ extension ProgramPhrases {
     "desk_photo_wrong_too_many", "desk_wrong_photo", "desk_wrong_photo_kind",
     "desk_wrong_photo_large", "desk_wrong_photo_program", "desk_wrong_photo_slow",
     "desk_wrong_photo_unreadable",
+    "desk_detail_decision", "desk_detail_proposal", "desk_done_screened", "desk_history_screened",
+    "desk_screening", "desk_screening_is_feasible", "desk_screening_is_merged",
+    "desk_screening_is_not-feasible", "desk_screening_is_undecided", "desk_screening_wrong_changed",
+    "desk_screening_wrong_cost", "desk_screening_wrong_description", "desk_screening_wrong_file",
+    "desk_screening_wrong_idea", "desk_screening_wrong_long", "desk_screening_wrong_proposal",
+    "desk_screening_wrong_reason", "desk_screening_wrong_record", "desk_screening_wrong_title",
+    "desk_screening_wrong_voting", "desk_screening_text",
   ]
 }

@@ -16,3 +16,21 @@ extension SiteRenderer {
     return bytes(layout: layout, frame, values, in: language)
   }
 }
+
+extension SiteRenderer {
+  /// The page of a proposal; nil where the site has no such proposal, or not the layout.
+  package func preview(
+    of proposal: Key, in process: Key, _ language: Language
+  ) -> [UInt8]? {
+    let processes = catalogue.site.processes
+    guard let index = processes.firstIndex(where: { $0.key == process }),
+      let number = processes[index].process.proposals.firstIndex(where: { $0.id == proposal })
+    else { return nil }
+    let page = ProcessPage(process: index, part: .proposal(number), language: language)
+    guard catalogue.site.layouts[page.layout] != nil else { return nil }
+    let address = catalogue.addresses.proposal(proposal, of: processes[index].process, language)
+    let content = PageContent(renderer: self, address: address)
+    let (layout, frame, values, spoken) = content.process(page)
+    return bytes(layout: layout, frame, values, in: spoken)
+  }
+}

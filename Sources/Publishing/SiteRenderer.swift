@@ -134,8 +134,9 @@ extension SiteRenderer {
   /// What a site with a desk needs; one without has none of them.
   package static let deskLayouts = [
     "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
-    "desk/erase", "desk/grant", "desk/grants", "desk/home", "desk/message", "desk/photo", "desk/queue",
-    "desk/recovery", "desk/sign-in", "desk/unlock",
+    "desk/erase", "desk/grant", "desk/grants", "desk/home", "desk/idea", "desk/message",
+    "desk/photo", "desk/queue",
+    "desk/recovery", "desk/screening", "desk/sign-in", "desk/unlock",
   ]
 
   /// Whether officials can work in the browser.

@@ -74,7 +74,7 @@ extension BallotsReader {
         hint: "the columns are \(table.columns.map(\.text).joined(separator: ";"))")
     }
     let cell = row[vote]
-    let parts = cell.isBlank && projects[cell.text] == nil ? [] : CellParts(cell).parts
+    let parts = cell.isBlank && projects[cell.text] == nil ? [] : named(CellParts(cell).parts)
     let chosen = try choices(parts)
     try checkLength(chosen.count, cell)
     switch terms.form {
@@ -83,6 +83,15 @@ extension BallotsReader {
     case .cumulative, .scoring:
       return BallotRow(projects: chosen, points: try points(row, chosen.count, cell))
     }
+  }
+
+  /// A comma too many names nobody; with points it would move them from one project to the next.
+  private func named(_ parts: [CellParts.Part]) -> [CellParts.Part] {
+    guard !givesPoints, let empty = parts.first(where: { $0.text.isEmpty }) else { return parts }
+    problems.report(
+      source.diagnostic(
+        .warning, at: empty.offset, "this ballot has a comma too many", hint: "it is passed over"))
+    return parts.filter { !$0.text.isEmpty }
   }
 
   /// A project gets a point for each project below it on the ballot; the last gets none.

@@ -84,10 +84,11 @@ package struct ElectionReading: Sendable {
 
   /// Reads and checks a whole `.pb` file.
   ///
+  /// - Parameter isPart: whether other numbers of projects and ballots than META says are taken.
   /// - Throws: every problem that would make the count wrong; then nothing is counted.
-  package init(_ source: SourceText) throws(ProblemsFound) {
+  package init(_ source: SourceText, isPart: Bool = false) throws(ProblemsFound) {
     let file = try PabulibFile(reading: source)
-    let reader = ElectionReader(file, source)
+    let reader = ElectionReader(file, source, isPart: isPart)
     self.file = file
     election = try reader.election()
     warnings = reader.warnings

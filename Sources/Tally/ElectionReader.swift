@@ -6,11 +6,13 @@ internal import Diagnostics
 struct ElectionReader {
   let file: PabulibFile
   let source: SourceText
+  private let isPart: Bool
   private let problems = Problems()
 
-  init(_ file: PabulibFile, _ source: SourceText) {
+  init(_ file: PabulibFile, _ source: SourceText, isPart: Bool) {
     self.file = file
     self.source = source
+    self.isPart = isPart
   }
 
   var warnings: [Diagnostic] { problems.warnings }
@@ -27,8 +29,8 @@ struct ElectionReader {
     if problems.hasErrors, file.votes.rows.isEmpty {
       throw ProblemsFound(diagnostics: problems.sorted)
     }
-    meta.compare("num_projects", with: projects.count, "projects", file.projects)
-    meta.compare("num_votes", with: file.votes.rows.count, "votes", file.votes)
+    meta.compare("num_projects", with: projects.count, "projects", isPart: isPart)
+    meta.compare("num_votes", with: file.votes.rows.count, "votes", isPart: isPart)
     try problems.throwIfAny()
     let election = try put(together: terms, projects, ballots)
     compareVotes(election)

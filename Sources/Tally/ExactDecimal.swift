@@ -25,6 +25,8 @@ package struct ExactDecimal: Hashable, Sendable {
   }
 
   /// Reads digits with a point or a comma as decimal mark, a sign, and an exponent of ten.
+  ///
+  /// Spaces may part the whole digits into groups of three: "1 500 000".
   package init(_ text: String) throws(Mistake) {
     var scanner = DecimalScanner(text)
     self = try scanner.number()
@@ -56,6 +58,7 @@ private struct DecimalScanner {
   mutating func number() throws(ExactDecimal.Mistake) -> ExactDecimal {
     let isNegative = sign()
     takeDigits()
+    while takeGroup() {}
     let whole = digits.count
     let mark = rest.first
     if mark == UInt8(ascii: ".") || mark == UInt8(ascii: ",") {
@@ -83,6 +86,20 @@ private struct DecimalScanner {
       digits.append(byte - 0x30)
       rest.removeFirst()
     }
+  }
+
+  /// A space, plain, no-break or narrow, and three digits after it.
+  private mutating func takeGroup() -> Bool {
+    guard !digits.isEmpty else { return false }
+    for space in [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]] as [[UInt8]]
+    where rest.starts(with: space) {
+      let group = rest.dropFirst(space.count).prefix { (0x30...0x39).contains($0) }
+      guard group.count == 3 else { return false }
+      digits += group.map { $0 - 0x30 }
+      rest = rest[group.endIndex...]
+      return true
+    }
+    return false
   }
 
   /// "1.5e+06", as spreadsheets write large numbers.

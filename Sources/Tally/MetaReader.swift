@@ -32,14 +32,18 @@ struct MetaReader {
   }
 
   /// A file that was cut off, or put together wrongly, has another number of rows than it says.
-  func compare(_ name: String, with counted: Int, _ noun: String, _ table: PabulibTable) {
+  ///
+  /// - Parameter isPart: whether whoever counts has said so; then it is a warning.
+  func compare(_ name: String, with counted: Int, _ noun: String, isPart: Bool) {
     guard let cell = cell(name), let stated = count(name), stated != counted else { return }
     problems.report(
       source.diagnostic(
-        at: cell.offset, length: cell.text.utf8.count,
+        isPart ? .warning : .error, at: cell.offset, length: cell.text.utf8.count,
         "META says \(name) \(stated), but the file has \(counted) \(noun)",
-        hint: "the file is cut off or has lines too many; get it again from where it was published"
-      ))
+        hint: isPart
+          ? "what is there is counted"
+          : "the file is cut off or has lines too many: get it again from where it was published,"
+            + " or count what is there with --partial"))
   }
 }
 
@@ -58,11 +62,12 @@ extension MetaReader {
           hint: "a line of META is a key, a semicolon and a value"))
     }
     for name in Self.deciding {
-      for row in rows(name).dropFirst() {
+      let stated = rows(name)
+      for row in stated.dropFirst() where row[value] != stated[0][value] {
         problems.report(
           source.diagnostic(
             at: row[key].offset, length: name.utf8.count,
-            "META says \"\(name)\" a second time"))
+            "META says \"\(name)\" a second time, and otherwise"))
       }
     }
   }
@@ -108,7 +113,9 @@ extension MetaReader {
 
   private func count(_ name: String) -> Int? {
     guard let cell = cell(name), !cell.isBlank else { return nil }
-    if let count = Int(cell.text), count >= 0 { return count }
+    if let number = try? ExactDecimal(cell.text), number.places == 0, number.units >= 0 {
+      return number.units
+    }
     problems.report(
       source.diagnostic(
         at: cell.offset, length: cell.text.utf8.count,

@@ -50,7 +50,7 @@ package struct PabulibTable: Hashable, Sendable {
 package struct PabulibFile: Hashable, Sendable {
   /// Two columns, `key` and `value`.
   package let meta: PabulibTable
-  /// At least `project_id` and `cost`.
+  /// At least `cost`; the id is in the column `project_id`, or else in the first one.
   package let projects: PabulibTable
   /// At least `vote`, and `points` where ballots give points.
   package let votes: PabulibTable

@@ -12,6 +12,14 @@ struct PabulibReader {
     case meta, projects, votes
 
     var name: String { rawValue.uppercased() }
+
+    var columns: String {
+      switch self {
+      case .meta: "key;value"
+      case .projects: "project_id;cost"
+      case .votes: "vote"
+      }
+    }
   }
 
   init(_ source: SourceText) {
@@ -24,7 +32,7 @@ struct PabulibReader {
       try readRows()
       return PabulibFile(
         meta: try table(.meta, needs: ["key", "value"]),
-        projects: try table(.projects, needs: ["project_id", "cost"]),
+        projects: try table(.projects, needs: ["cost"]),
         votes: try table(.votes, needs: ["vote"]))
     } catch {
       throw ProblemsFound(error)
@@ -77,7 +85,7 @@ extension PabulibReader {
     guard let header = rows.first else {
       throw source.diagnostic(
         at: place.offset, length: place.text.utf8.count, "the section \(section.name) is empty",
-        hint: "its first line names its columns, such as \(needs.joined(separator: ";"))")
+        hint: "its first line names its columns, such as \(section.columns)")
     }
     let table = PabulibTable(columns: header, rows: Array(rows.dropFirst()))
     try check(header, section, needs)

@@ -15,6 +15,7 @@ struct ProjectsReader {
   }
 
   func projects() -> [ProjectRow] {
+    guard checkID() else { return [] }
     let rows = table.rows.compactMap(project)
     if table.rows.isEmpty {
       problems.report(
@@ -28,27 +29,40 @@ struct ProjectsReader {
 }
 
 extension ProjectsReader {
+  /// Where no column is called so, the first one has the ids, as readers of the format take it.
+  private func checkID() -> Bool {
+    guard table.column("project_id") == nil else { return true }
+    let first = table.columns[0]
+    let isCost = first.text.lowercased() == "cost"
+    problems.report(
+      source.diagnostic(
+        isCost ? .error : .warning, at: first.offset, length: max(1, first.text.utf8.count),
+        "the columns of PROJECTS lack \"project_id\"",
+        hint: isCost
+          ? "the line after PROJECTS names the columns" : "the first column is taken for it"))
+    return !isCost
+  }
+
   private func project(_ row: [PabulibCell]) -> ProjectRow? {
-    guard let id = cell("project_id", row), !id.text.isEmpty else {
+    guard let id = cell(table.column("project_id") ?? 0, row), !id.text.isEmpty else {
       return refuse(row, "this project has no id")
     }
     if id.text.contains(",") {
       return refuse(row, "a project's id has no comma: ballots part their projects by commas")
     }
-    guard let cost = cell("cost", row), !cost.isBlank else {
+    guard let cost = table.column("cost").flatMap({ cell($0, row) }), !cost.isBlank else {
       return refuse(row, "project \"\(id.text)\" has no cost")
     }
     let amounts = AmountReader(source, problems)
     guard let amount = amounts.amount(cost, "the cost of project \"\(id.text)\"") else {
       return nil
     }
-    let name = cell("name", row).flatMap { $0.isBlank ? nil : $0.text }
+    let name = table.column("name").flatMap { cell($0, row) }.flatMap { $0.isBlank ? nil : $0.text }
     return ProjectRow(id: id, name: name ?? id.text, cost: amount)
   }
 
-  private func cell(_ name: String, _ row: [PabulibCell]) -> PabulibCell? {
-    guard let column = table.column(name), column < row.count else { return nil }
-    return row[column]
+  private func cell(_ column: Int, _ row: [PabulibCell]) -> PabulibCell? {
+    column < row.count ? row[column] : nil
   }
 
   private func refuse(_ row: [PabulibCell], _ message: String) -> ProjectRow? {

@@ -4,8 +4,9 @@
 // 2. Under the vote's lock it reads the files anew where another process wrote them.
 // 3. It decides on each ballot: the id follows from what the voter brings, so the same code always
 //    finds the same ballot, and of two connections with one code exactly one is first.
-// 4. It writes who voted, waits for the disk, writes the ballots, and waits again. A crash in
-//    between leaves somebody marked without a ballot, who can still vote; never a ballot twice.
+// 4. It writes who voted, waits for the disk, writes the ballots, and waits again; what that costs
+//    does not grow with what is there (`ScatteredFile`). A crash in between leaves somebody marked
+//    without a ballot, who can still vote; never a ballot twice.
 // 5. It answers.
 
 package import Files
@@ -55,6 +56,8 @@ package final class BallotBox: Sendable {
   nonisolated(unsafe) private var isAtWork = false
   /// Touched on the queue alone.
   nonisolated(unsafe) private var contents: BoxContents?
+  /// Whether writing has failed: what the system says that it holds may then not be on the disk.
+  nonisolated(unsafe) private var isToBeRewritten = false
 
   package init(process: Key, state: Folder) {
     files = VoteFolder(state: state, process: process)
@@ -75,7 +78,7 @@ package final class BallotBox: Sendable {
 
   /// Whether a ballot is there; also after it was published.
   package func holds(_ voter: VoterID) throws -> Bool {
-    try queue.sync { try files.locked { try refreshed().ballots[voter] != nil } }
+    try queue.sync { try files.locked { try refreshed().holds(voter) } }
   }
 }
 
@@ -102,62 +105,21 @@ extension BallotBox {
 
   private func commit(_ votes: [Vote]) throws -> [Outcome] {
     guard !files.isPublished else { return votes.map { _ in .closed } }
-    let before = try refreshed()
-    var after = before
-    let outcomes = votes.map { after.decide($0) }
-    if after.voters != before.voters { try files.write(after.voters, to: VoteFolder.voters) }
-    if after.ballots != before.ballots {
-      try files.write(after.ballots.values.map(\.line), to: VoteFolder.ballots)
-    }
-    after.stamps = BoxContents.stamps(of: files)
-    contents = after
+    var now = try refreshed()
+    // Taken out while it changes: what fails halfway is read anew, and nothing is copied.
+    contents = nil
+    isToBeRewritten = true
+    let outcomes = try now.take(votes)
+    isToBeRewritten = false
+    contents = now
     return outcomes
   }
 
   private func refreshed() throws -> BoxContents {
-    if let contents, contents.stamps == BoxContents.stamps(of: files) { return contents }
+    if let contents, contents.isCurrent(in: files) { return contents }
     if contents == nil { try files.removeLeftovers() }
-    let fresh = try BoxContents(files)
+    let fresh = try BoxContents(files, rewriting: isToBeRewritten)
     contents = fresh
     return fresh
-  }
-}
-
-/// What the files of a vote say.
-private struct BoxContents {
-  let codes: Set<String>
-  var voters: Set<String>
-  var ballots: [VoterID: StoredBallot]
-  var stamps: [FileStamp?]
-
-  init(_ files: VoteFolder) throws {
-    stamps = Self.stamps(of: files)
-    codes = Set(try files.lines(VoteFolder.codes))
-    voters = Set(try files.lines(VoteFolder.voters))
-    ballots = [:]
-    for line in try files.lines(VoteFolder.ballots) {
-      guard let ballot = StoredBallot(line: line) else {
-        throw VoteProblem.broken(file: files.folder.path(of: VoteFolder.ballots))
-      }
-      ballots[ballot.voter] = ballot
-    }
-  }
-
-  static func stamps(of files: VoteFolder) -> [FileStamp?] {
-    [VoteFolder.codes, VoteFolder.voters, VoteFolder.ballots].map(files.stamp)
-  }
-
-  mutating func decide(_ vote: BallotBox.Vote) -> BallotBox.Outcome {
-    if vote.needsCode, !codes.contains(vote.mark ?? "") { return .unknownCode }
-    let id = vote.ballot.voter
-    guard let known = ballots[id] else {
-      if let mark = vote.mark { voters.insert(mark) }
-      ballots[id] = vote.ballot
-      return .stored
-    }
-    if known == vote.ballot { return .sameAgain }
-    guard vote.mayReplace else { return .used }
-    ballots[id] = vote.ballot
-    return .replaced
   }
 }

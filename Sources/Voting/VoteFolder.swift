@@ -1,8 +1,8 @@
-// The files of one vote: codes, who voted, and ballots, each sorted and written as a whole.
+// The files of one vote: codes, who voted, and ballots.
 //
-// Who voted and what was voted stand in two files. Both are sorted by what looks random and are
-// written anew with each batch, so no order, no time and no number of a file joins a line of one
-// to a line of the other.
+// Who voted and what was voted stand in two files, each line at a place drawn by chance
+// (`ScatteredFile`), so no order, no time, no place and no number of a file joins a line of one to a
+// line of the other. The codes are sorted and written as a whole.
 
 internal import Files
 internal import Foundation

@@ -57,7 +57,8 @@ package struct VotePublisher {
   ) throws -> Int {
     guard files.folder.exists(VoteFolder.ballots) else { return 0 }
     return try files.locked {
-      let ballots = try files.lines(VoteFolder.ballots).map { line in
+      let lines = try ScatteredFile.lines(VoteFolder.ballots, in: files.folder)
+      let ballots = try lines.map { line in
         guard let ballot = StoredBallot(line: line) else {
           throw VoteProblem.broken(file: files.folder.path(of: VoteFolder.ballots))
         }

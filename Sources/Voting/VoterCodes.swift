@@ -30,8 +30,9 @@ package struct VoterCodes: Sendable {
   /// How many codes there are, how many were used, how many ballots there are.
   package func counts() throws(FileError) -> (codes: Int, used: Int, ballots: Int) {
     (
-      try files.lines(VoteFolder.codes).count, try files.lines(VoteFolder.voters).count,
-      try files.lines(VoteFolder.ballots).count
+      try files.lines(VoteFolder.codes).count,
+      try ScatteredFile.lines(VoteFolder.voters, in: files.folder).count,
+      try ScatteredFile.lines(VoteFolder.ballots, in: files.folder).count
     )
   }
 }

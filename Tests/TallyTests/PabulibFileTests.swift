@@ -120,7 +120,9 @@ import Testing
       Defect("budget;100", "budget;much", 3, 8, "the budget is no number: \"much\""),
       Defect("budget;100", "budget;0", 3, 8, "the budget must be more than 0"),
       Defect("budget;100", "budget;1,000", 3, 8, "the budget can be read in two ways: \"1,000\""),
-      Defect("budget;100", "budget;100\nbudget;90", 4, 1, "META says \"budget\" a second time"),
+      Defect(
+        "budget;100", "budget;100\nbudget;90", 4, 1,
+        "META says \"budget\" a second time, and otherwise"),
       Defect("num_votes;2", "num_votes", 6, 1, "this line of META has no value"),
       Defect("cumulative", "cumulativ", 4, 11, "there is no kind of ballot \"cumulativ\""),
       Defect(

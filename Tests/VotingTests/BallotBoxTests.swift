@@ -41,8 +41,20 @@ final class Vote {
   }
 
   func lines(_ name: String) throws -> [String] {
+    try ScatteredFile.lines(
+      RelativePath(trusted: name), in: state.folder(RelativePath(trusted: "votes/budget")))
+  }
+}
+
+extension Vote {
+  /// Where in a file the lines of these keys stand.
+  func places(_ name: String, _ keys: [String]) throws -> [Int] {
     let bytes = try state.read(RelativePath(trusted: "votes/budget/\(name)"))
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let layout = try #require(ScatteredLayout(bytes))
+    let lines = (0..<layout.placeCount).map { layout.line(at: $0, in: bytes)?.text }
+    return try keys.map { key in
+      try #require(lines.firstIndex { $0.map(ScatteredFile.key(of:)) == key })
+    }
   }
 }
 
@@ -115,11 +127,11 @@ extension BallotBox {
   @Test("Neither file holds a code, and no line of one is found in the other")
   func apart() throws {
     let vote = try Vote()
-    let codes = try vote.codes.make(count: 20)
+    let codes = try vote.codes.make(count: 60)
     let box = vote.box
     for code in codes { #expect(try box.cast(try vote.vote(code, "a")) == .stored) }
     let (voters, ballots) = (try vote.lines("voters"), try vote.lines("ballots"))
-    #expect(voters == voters.sorted() && ballots == ballots.sorted())
+    #expect(voters.count == 60 && ballots.count == 60)
     let all = (voters + ballots + (try vote.lines("codes"))).joined()
     for code in codes {
       #expect(!all.contains(code.text))
@@ -128,6 +140,31 @@ extension BallotBox {
     let status = try FileManager.default.attributesOfItem(
       atPath: vote.state.path + "/votes/budget/ballots")
     #expect(status[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test("Neither the places in a file nor those in both follow the order in which people voted")
+  func places() throws {
+    let vote = try Vote()
+    let codes = try vote.codes.make(count: 60)
+    let box = vote.box
+    var ballots: [String] = []
+    for code in codes {
+      let cast = try vote.vote(code, "a")
+      ballots.append(cast.ballot.voter.text)
+      #expect(try box.cast(cast) == .stored)
+    }
+    let first = try vote.places("voters", codes.map { $0.mark(of: vote.process) })
+    let second = try vote.places("ballots", ballots)
+    // Kendall's rank correlation of 60 random orders has a standard deviation of 0.09.
+    #expect(abs(agreement(Array(0..<60), first)) < 0.5)
+    #expect(abs(agreement(Array(0..<60), second)) < 0.5)
+    #expect(abs(agreement(first, second)) < 0.5)
+  }
+
+  private func agreement(_ a: [Int], _ b: [Int]) -> Double {
+    var sum = 0
+    for i in a.indices { for j in 0..<i { sum += (a[i] > a[j]) == (b[i] > b[j]) ? 1 : -1 } }
+    return Double(sum) / Double(a.count * (a.count - 1) / 2)
   }
 
   @Test("A code is understood as people type it")

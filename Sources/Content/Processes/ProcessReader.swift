@@ -12,7 +12,8 @@ struct ProcessReader {
   let zone: TimeZoneName
   let problems: Problems
 
-  func read(_ source: SourceText, key: Key) -> SiteProcess? {
+  /// - Parameter deskSource: what officials decided at the desk; nil where they decided nothing.
+  func read(_ source: SourceText, key: Key, deskSource: SourceText? = nil) -> SiteProcess? {
     guard let node = YAMLDocument.parse(source, problems: problems),
       let map = MapReader(node, "a process", problems)
     else { return nil }
@@ -30,9 +31,15 @@ struct ProcessReader {
     let showsTurnout = map.bool("turnout") ?? false
     let terms = votes.terms(map)
     let proposals = ProposalsReader(languages: languages, problems: problems).read(map)
-    let known = proposals.map(\.id)
-    let decisions = decisions(map, known)
-    let ties = ties(map, known)
+    let decisions = screening.decisions(map, proposals.map(\.id))
+    let desk = deskSource.flatMap {
+      screening.sheet($0, beside: proposals, decisions.map(\.decision))
+    }
+    let sheet = desk?.sheet ?? .empty
+    let all = (proposals + sheet.proposals).map { proposal in
+      sheet.progress.filter { $0.proposal == proposal.id }.reduce(proposal) { $0.adding($1) }
+    }
+    let ties = ties(map, all.map(\.id))
     map.finish()
     guard problems.sorted.count == countBefore, let name, let slug, let description, let budget,
       let phases, let ballot, let voters, let terms
@@ -40,15 +47,23 @@ struct ProcessReader {
     let process = BudgetProcess(
       key: key, name: name, slug: slug, description: description, budget: budget, phases: phases,
       ideasChannel: ideas, ballot: ballot, voters: voters, mayReplace: mayReplace,
-      showsTurnout: showsTurnout, proposals: proposals, decisions: decisions.map(\.0), ties: ties)
+      showsTurnout: showsTurnout, proposals: all,
+      decisions: decisions.map(\.decision) + sheet.decisions, ties: ties)
     let places = SiteProcess.Places(
       slug: SourcePlace(map.node("slug") ?? node),
-      ideasChannel: map.node("ideas").map(SourcePlace.init), ideas: decisions.map(\.1))
-    return SiteProcess(process: process, terms: terms, source: source, places: places)
+      ideasChannel: map.node("ideas").map(SourcePlace.init),
+      ideas: decisions.map(\.place) + (desk?.places ?? []))
+    return SiteProcess(
+      process: process, terms: terms, source: source, places: places, desk: sheet,
+      deskSource: deskSource)
   }
 }
 
 extension ProcessReader {
+  private var screening: ScreeningReader {
+    ScreeningReader(languages: languages, problems: problems)
+  }
+
   private func slug(_ map: MapReader) -> LocalizedText? {
     guard let text = map.requiredLocalized("slug", in: languages), let node = map.node("slug")
     else { return nil }
@@ -67,61 +82,6 @@ extension ProcessReader {
     return map.integer(name, in: 1...BudgetProcess.budgetMax)
   }
 
-  private func decisions(
-    _ map: MapReader, _ known: [Key]
-  ) -> [(ScreeningDecision, SourcePlace)] {
-    var seen: Set<CaseID> = []
-    return (map.list("screening") ?? []).compactMap { node in
-      guard let (decision, place) = decision(node, known) else { return nil }
-      if !seen.insert(decision.idea).inserted {
-        problems.report(
-          node.diagnostic("the idea \(decision.idea) is decided on twice", hint: "keep one"))
-      }
-      return (decision, place)
-    }
-  }
-
-  private func decision(_ node: Node, _ known: [Key]) -> (ScreeningDecision, SourcePlace)? {
-    guard let map = MapReader(node, "a decision", problems) else { return nil }
-    defer { map.finish() }
-    let outcome = VoteRulesReader(problems: problems).word(
-      map.requiredText("decision"), map.node("decision"), "decision",
-      ScreeningDecision.Outcome.self)
-    let reason = map.localized("reason", in: languages)
-    let proposal = map.key("proposal")
-    guard let text = map.requiredText("idea"), let place = map.node("idea") else { return nil }
-    guard let idea = CaseID(text) else {
-      problems.report(place.diagnostic("\"\(text)\" is no case number", hint: "as 2026-000123"))
-      return nil
-    }
-    guard let outcome else { return nil }
-    check(outcome, proposal, reason, node, map, known)
-    return (
-      ScreeningDecision(idea: idea, outcome: outcome, proposal: proposal, reason: reason),
-      SourcePlace(place)
-    )
-  }
-
-  private func check(
-    _ outcome: ScreeningDecision.Outcome, _ proposal: Key?, _ reason: LocalizedText?,
-    _ node: Node, _ map: MapReader, _ known: [Key]
-  ) {
-    guard outcome != .notFeasible else {
-      if reason == nil {
-        problems.report(
-          node.diagnostic(
-            "the decision has no reason", hint: "say publicly why the idea is not feasible"))
-      }
-      return
-    }
-    guard let proposal, let place = map.node("proposal") else {
-      problems.report(
-        node.diagnostic("the decision names no proposal", hint: "add proposal: with its id"))
-      return
-    }
-    if !known.contains(proposal) { reportUnknown(proposal, place, known) }
-  }
-
   private func ties(_ map: MapReader, _ known: [Key]) -> [Key] {
     guard let list = map.list("ties"), let node = map.node("ties") else { return [] }
     var order: [Key] = []
@@ -130,7 +90,7 @@ extension ProcessReader {
         map.wrong(item, "ties", "a list of the ids of all proposals")
         continue
       }
-      if !known.contains(key) { reportUnknown(key, item, known) }
+      if !known.contains(key) { screening.reportUnknown(key, item, known) }
       if order.contains(key) {
         problems.report(item.diagnostic("the proposal \"\(key)\" stands here twice"))
       }
@@ -143,12 +103,5 @@ extension ProcessReader {
           hint: "it names every proposal, the first of them wins ties"))
     }
     return order
-  }
-
-  private func reportUnknown(_ key: Key, _ node: Node, _ known: [Key]) {
-    problems.report(
-      node.diagnostic(
-        "there is no proposal \"\(key)\"",
-        hint: Suggestion.hint(for: key.text, among: known.map(\.text), noun: "proposals")))
   }
 }

@@ -29,6 +29,10 @@ struct ProposalsReader {
 }
 
 extension ProposalsReader {
+  func milestones(_ map: MapReader) -> [Milestone] {
+    (map.list("milestones") ?? []).compactMap(milestone)
+  }
+
   private func proposal(_ node: Node) -> Proposal? {
     guard let map = MapReader(node, "a proposal", problems) else { return nil }
     defer { map.finish() }
@@ -44,7 +48,7 @@ extension ProposalsReader {
     let cost = map.integer("cost", in: 1...BudgetProcess.budgetMax)
     let area = map.localized("area", in: languages)
     let place = map.localized("place", in: languages)
-    let milestones = (map.list("milestones") ?? []).compactMap(milestone)
+    let milestones = milestones(map)
     let isDone = map.bool("done") ?? false
     guard let id, let title, let description, let cost else { return nil }
     return Proposal(

@@ -11,6 +11,10 @@ package struct SiteProcess: Sendable {
   package let terms: TallyTerms
   package let source: SourceText
   package let places: Places
+  /// What of it was decided at the desk; `process` has it all.
+  package let desk: ScreeningSheet
+  /// `<archive>/processes/<key>.screening`; nil where nothing was decided there.
+  package let deskSource: SourceText?
   /// `<archive>/processes/<key>.pb`; nil before the ballots are published.
   package private(set) var ballots: SourceText?
   /// How many have voted so far, where the process lets it be told: `<archive>/processes/<key>.turnout`.
@@ -25,12 +29,15 @@ package struct SiteProcess: Sendable {
   }
 
   package init(
-    process: BudgetProcess, terms: TallyTerms, source: SourceText, places: Places
+    process: BudgetProcess, terms: TallyTerms, source: SourceText, places: Places,
+    desk: ScreeningSheet = .empty, deskSource: SourceText? = nil
   ) {
     self.process = process
     self.terms = terms
     self.source = source
     self.places = places
+    self.desk = desk
+    self.deskSource = deskSource
   }
 
   package var key: Key { process.key }

@@ -40,6 +40,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case scored
     /// An application for a grant was decided on.
     case granted
+    /// Decided on as an idea of a process.
+    case screened
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -71,7 +73,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   /// Whether the case or what waits for it became different.
   package var isChange: Bool {
     switch what {
-    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired, .commentProposed:
+    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired, .commentProposed,
+      .screened:
       false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
       .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported, .commentPublished,

@@ -77,6 +77,9 @@ extension Facts {
         parts[path.text] = Fingerprint(of: try site.folder.read(path)).value
       }
     }
+    for source in site.processes.compactMap(\.deskSource) {
+      parts[source.file] = Fingerprint(of: source.bytes).value
+    }
     return parts
   }
 

@@ -23,7 +23,9 @@ final class Bureau {
   var announced: [String] { heard.ids }
 
   /// - Parameter isLocked: whether officials' own keys alone open contact details.
-  func desk(answers: [CannedAnswer] = [], isLocked: Bool = false) throws -> DeskService {
+  func desk(
+    answers: [CannedAnswer] = [], isLocked: Bool = false, screening: ScreeningOutside? = nil
+  ) throws -> DeskService {
     let keys = office.keys
     let heard = heard
     let base = office.desk
@@ -41,10 +43,11 @@ final class Bureau {
         try base.carryOut(order, hands, leftoversBefore: base.clock.now())
       })
     outside.isLocked = { isLocked }
-    return try lobby.desk(
-      office: CaseOffice(
-        desk: base, memory: DeskMemory(index: DeskIndex(desk: base, calendar: .utc)),
-        calendar: .utc, answers: answers, outside: outside))
+    var cases = CaseOffice(
+      desk: base, memory: DeskMemory(index: DeskIndex(desk: base, calendar: .utc)),
+      calendar: .utc, answers: answers, outside: outside)
+    cases.screening = screening
+    return try lobby.desk(office: cases)
   }
 
   /// A browser in which somebody has signed in.

@@ -119,7 +119,11 @@ extension Lobby {
     cases={{#queue.cases}}{{id}} {{/queue.cases}}
     pages={{queue.pages}}
     case={{file.id}}
-    version={{file.version}}{{conflict.version}}{{erase.version}}
+    version={{file.version}}{{conflict.version}}{{erase.version}}{{idea.version}}
+    open={{#screening.open}}{{id}} {{/screening.open}}
+    decided={{#screening.decided}}{{id}}:{{stateKey}} {{/screening.decided}}
+    state={{idea.stateKey}} {{#idea.isOpen}}open{{/idea.isOpen}}
+    words={{#idea.languages}}{{code}}:{{title}};{{/idea.languages}}
     sent={{#file.sent.rows}}{{label}}: {{#pieces}}{{text}}{{#kind}}<{{kind}}>{{/kind}}{{/pieces}}; {{/file.sent.rows}}
     private={{#file.sealed.rows}}{{label}}: {{text}}; {{/file.sealed.rows}}
     opened={{file.opened}}

@@ -58,6 +58,8 @@ package struct CaseOffice: Sendable {
   let calendar: LocalCalendar
   let answers: [CannedAnswer]
   let outside: CaseOutside
+  /// Nil where no process takes ideas.
+  package var screening: ScreeningOutside?
   /// Gets a line for the daemon's log, without any text of a case.
   let log: @Sendable (String) -> Void
 
@@ -77,6 +79,7 @@ package struct CaseOffice: Sendable {
   /// The rooms for cases, in the order of the menu.
   package var rooms: [any Room] {
     [QueueRoom(office: self), CaseRoom(office: self), EntryRoom(office: self)]
+      + (screening.map { [ScreeningRoom(office: self, outside: $0)] } ?? [])
   }
 
   func channel(_ key: Key?) -> Channel? { desk.channels.first { $0.key == key } }

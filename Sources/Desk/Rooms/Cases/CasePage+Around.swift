@@ -61,6 +61,7 @@ extension CasePage {
       text = value.split(separator: " ").map { phrases("reason_\($0)") }.joined(separator: ", ")
     case "outcome":
       text = value == "interim" ? phrases("event_interim") : phrases("outcome_\(value)")
+    case "decision": text = phrases("desk_screening_is_\(value)")
     case "what": text = phrases("desk_history_\(value)")
     case "to", "department":
       text = Key(value).map { visit.site.department($0, visit.language) } ?? value
