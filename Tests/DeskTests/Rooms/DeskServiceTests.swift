@@ -200,9 +200,8 @@ private struct SampleRoom: Room {
     #expect(
       DeskPage.Layout.allCases.map(\.rawValue) == [
         "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
-        "desk/erase", "desk/home", "desk/message", "desk/photo", "desk/queue", "desk/recovery",
-        "desk/sign-in",
-        "desk/unlock",
+        "desk/erase", "desk/grant", "desk/grants", "desk/home", "desk/idea", "desk/message",
+        "desk/photo", "desk/queue", "desk/recovery", "desk/screening", "desk/sign-in", "desk/unlock",
       ])
   }
 }
