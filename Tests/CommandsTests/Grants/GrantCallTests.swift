@@ -2,6 +2,7 @@
 
 import Archive
 import Desk
+import Diagnostics
 import Files
 import Foundation
 import HTTP
@@ -115,6 +116,20 @@ import Testing
     #expect(try hall.files(with: "Maija", below: "content/archive") == [])
     let board = try hall.room().index.board(at: hall.now)
     #expect(!board.matters.contains { $0.id == id })
+  }
+
+  @Test("A case record that names a call for grants is refused, whoever wrote it")
+  func foreignRecord() throws {
+    let hall = try GrantHall()
+    let record = """
+      {"id": "2026-000900", "channel": "grants", "lang": "fi", "title": "Kvagga", "message": "-",
+       "events": [{"at": "2026-10-02T08:00:00Z", "kind": "received"},
+        {"at": "2026-10-02T09:00:00Z", "kind": "published"}]}
+
+      """
+    try hall.folder.write(
+      Array(record.utf8), to: RelativePath(trusted: "content/archive/2026/10/2026-000900.json"))
+    #expect(throws: ProblemsFound.self) { try hall.build() }
   }
 
   @Test("Erased, nothing of an application is left but its number, and no case comes of it")

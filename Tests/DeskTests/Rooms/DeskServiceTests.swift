@@ -200,6 +200,7 @@ private struct SampleRoom: Room {
     #expect(
       DeskPage.Layout.allCases.map(\.rawValue) == [
         "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
+        "desk/grant", "desk/grants",
         "desk/home", "desk/message", "desk/queue", "desk/recovery", "desk/sign-in",
       ])
   }
