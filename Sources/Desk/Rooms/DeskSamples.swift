@@ -47,6 +47,7 @@ extension DeskSamples {
       _ = HomeRoom().response(to: visit)
       makeHome(visit)
       CaseSamples(visit: visit).make()
+      GrantSamples(visit: visit).make()
       make(visit)
     }
   }
