@@ -66,7 +66,7 @@ extension ReceiptActions {
   }
 
   private func follow(_ posted: PostedForm) throws -> Response {
-    guard let mail = service.mail else { return toReceipt }
+    guard let mail = service.mail, page.channel.grant == nil else { return toReceipt }
     let typed = (posted.own("email") ?? "").trimmed
     guard let address = MailAddress(typed) else {
       return again(.email, phrases("error_not_email"), typed)

@@ -23,7 +23,9 @@ struct ReceiptPage {
     _ story: Case?, _ requests: SenderRequests = .none, mail: ResidentMail? = nil,
     mistake: ReceiptMistake? = nil
   ) -> Response {
-    let asked = Record(requestValues(story, requests, mail: mail, mistake: mistake))
+    // Of an application there is no news but the decision, which is mailed by itself.
+    let follow = channel.grant == nil ? mail : nil
+    let asked = Record(requestValues(story, requests, mail: follow, mistake: mistake))
     let page = IntakePage(
       layout: .receipt, title: phrases("receipt_title"), language: language, channel: channel,
       content: ["receipt": .record(record(story, requests).merging(asked))])

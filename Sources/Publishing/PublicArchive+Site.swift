@@ -10,7 +10,9 @@ extension PublicArchive {
     self.init(
       folder: site.archiveFolder, displayName: site.configuration.paths.archive,
       vocabulary: CaseVocabulary(
-        channels: site.unreadable.channels.union(site.channels.map(\.key)),
+        // An application for a grant never is a case, however its record came there.
+        channels: site.unreadable.channels.union(
+          site.channels.filter { $0.grant == nil }.map(\.key)),
         taxonomy: site.taxonomy, isTaxonomyWhole: !site.unreadable.hasConfiguration))
   }
 }

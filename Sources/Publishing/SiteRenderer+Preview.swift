@@ -30,7 +30,7 @@ extension SiteRenderer {
     guard catalogue.site.layouts[page.layout] != nil else { return nil }
     let address = catalogue.addresses.proposal(proposal, of: processes[index].process, language)
     let content = PageContent(renderer: self, address: address)
-    let (layout, frame, values, spoken) = content.process(page)
+    let (layout, frame, values, spoken) = try content.process(page)
     return bytes(layout: layout, frame, values, in: spoken)
   }
 }

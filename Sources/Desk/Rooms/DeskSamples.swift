@@ -48,6 +48,7 @@ extension DeskSamples {
       makeHome(visit)
       CaseSamples(visit: visit).make()
       ScreeningSamples(visit: visit).make()
+      GrantSamples(visit: visit).make()
       make(visit)
     }
   }

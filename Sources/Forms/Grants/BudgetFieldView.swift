@@ -13,6 +13,9 @@ package struct BudgetRows: Hashable, Sendable {
     self.income = income
   }
 
+  /// Every row at once, so that no button for more is needed.
+  package static let all = BudgetRows(cost: .max, income: .max)
+
   func count(_ side: BudgetTable.Side) -> Int {
     switch side {
     case .cost: cost

@@ -41,6 +41,6 @@ extension FormVisit {
     }
     let filled = BudgetTable(typed.values[field] ?? "").rows(side).count
     let isMore = self.posted.own(BudgetTable.moreName(field)) == side.rawValue
-    return max(posted ?? BudgetLimits.rowsShown, filled) + (isMore ? 1 : 0)
+    return max(BudgetLimits.rowsShown, posted ?? 0, filled) + (isMore ? 1 : 0)
   }
 }

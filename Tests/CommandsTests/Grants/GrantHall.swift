@@ -44,8 +44,14 @@ final class GrantHall {
     for name in ["site-config.json", "content", "layouts"] {
       try FileManager.default.copyItem(atPath: "\(source)/\(name)", toPath: "\(place)/\(name)")
     }
+    // Without cases and processes its builds are short.
+    for name in [
+      "processes", "archive/processes", "archive/figures", "archive/2025", "archive/2026",
+    ] {
+      try FileManager.default.removeItem(atPath: "\(place)/content/\(name)")
+    }
     try TownHall.edit("\(place)/site-config.json") {
-      $0.replacingOccurrences(
+      $0.replacingOccurrences(of: "\"budget-2026\", \"youth\", ", with: "").replacingOccurrences(
         of: "\"timeZone\"",
         with: "\"mail\": {\"from\": \"a@kunta.example\", \"sendmail\": \"/bin/true\"}, \"timeZone\""
       )
@@ -194,7 +200,8 @@ extension GrantHall {
 
   /// Every file below a folder of the site, links followed by nobody, that holds a word.
   func files(with word: String, below place: String = "") throws -> [String] {
-    let base = place.isEmpty ? folder.path : "\(folder.path)/\(place)"
+    let named = place.isEmpty ? folder : folder.folder(RelativePath(trusted: place))
+    let base = try #require(named.resolved).path
     let all = FileManager.default.enumerator(atPath: base)
     var found: [String] = []
     while let name = all?.nextObject() as? String {

@@ -112,7 +112,7 @@ extension EntryRoom {
       Value.record(
         view.record(
           field, answer: validation?.answers[field] ?? "",
-          problems: validation?.problems.filter { $0.field == field.name } ?? []))
+          problems: validation?.problems.filter { $0.field == field.name } ?? [], rows: .all))
     }
     let typedDay = visit.form[Self.dayName]
     let today = office.calendar.day(visit.now).description
