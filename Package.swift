@@ -42,6 +42,7 @@ let package = Package(
     library("CCmark", pkgConfig: "libcmark", debian: "libcmark-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
+    library("CQRencode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -92,7 +93,9 @@ let package = Package(
     module(
       "Importing",
       imports: ["Archive", "Documents", "FrontMatter", "Participation", "Files", "Diagnostics"]),
-    module("Staff", imports: ["Inbox", "Documents", "Participation", "Files", "Diagnostics"]),
+    module(
+      "Staff",
+      imports: ["Inbox", "Documents", "Participation", "Files", "CQRencode", "Diagnostics"]),
     module(
       "Desk",
       imports: [
