@@ -30,6 +30,7 @@ extension HistoryEntry {
   /// Details that are codes, keys, numbers and names of officials.
   private static let codes: Set<String> = [
     "reason", "to", "into", "outcome", "department", "what", "changed", "passages", "written_by",
+    "count",
   ]
 
   fileprivate var withoutTexts: HistoryEntry {
