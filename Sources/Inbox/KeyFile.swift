@@ -18,7 +18,8 @@ package enum KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .broken(let path): "\(path) is not a key of 64 hexadecimal digits"
     case .missing(let path): "the secret key \(path) is not there"
     case .mismatch(let path): "\(path) does not belong to the site's public key"
-    case .locked: "the desk's key is locked: officials' passwords open it, at the desk in the browser"
+    case .locked:
+      "the desk's key is locked: officials' passwords open it, at the desk in the browser"
     }
   }
 

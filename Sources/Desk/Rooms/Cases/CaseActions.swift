@@ -89,8 +89,9 @@ extension CaseActions {
 
   private func opened(_ page: CasePage) throws -> CasePage {
     var page = page
-    page.contact = try desk.openContact(
-      of: id, with: try call.visit.deskKeys(call.office.outside)) ?? [:]
+    page.contact =
+      try desk.openContact(
+        of: id, with: try call.visit.deskKeys(call.office.outside)) ?? [:]
     return page
   }
 
