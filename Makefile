@@ -27,9 +27,9 @@ AVOIN := .build/release/avoin
 TEST_FLAGS := -Xswiftc -warnings-as-errors
 
 # The C libraries, what Swift needs of the system to compile and link, and curl to try forms with.
-C_LIBRARIES := libcmark libcurl libmicrohttpd yaml-0.1 libsodium zlib
-DEBIAN_PACKAGES := libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libyaml-dev libsodium-dev \
-  zlib1g-dev pkg-config g++ libc6-dev tzdata curl
+C_LIBRARIES := libcmark libcurl libmicrohttpd yaml-0.1 libqrencode libsodium zlib
+DEBIAN_PACKAGES := libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libyaml-dev \
+  libqrencode-dev libsodium-dev zlib1g-dev pkg-config g++ libc6-dev tzdata curl
 
 .DEFAULT_GOAL := help
 .PHONY: help deps swift-version libraries build run lint test test-tools sanitize fuzz bench bench-tools \
@@ -149,7 +149,7 @@ libraries:
 	  if pkg-config --exists $(C_LIBRARIES) 2>/dev/null; then exit 0; fi; \
 	  echo "make: there is no apt-get here, so nothing can be installed for you." >&2; \
 	  echo "Install pkg-config, a C++ compiler and the development files of" >&2; \
-	  echo "libcmark, libcurl, libmicrohttpd, libyaml, libsodium and zlib, then run make again." >&2; \
+	  echo "libcmark, libcurl, libmicrohttpd, libyaml, libqrencode, libsodium and zlib, then run make again." >&2; \
 	  echo "On Debian they are:$$missing" >&2; \
 	  exit 1; \
 	fi; \

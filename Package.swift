@@ -49,6 +49,7 @@ let package = Package(
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     library("CGd", pkgConfig: nil, debian: "libgd-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
+    library("CQRencode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", debian: "libseccomp-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
@@ -103,7 +104,9 @@ let package = Package(
     module(
       "Importing",
       imports: ["Archive", "Documents", "FrontMatter", "Participation", "Files", "Diagnostics"]),
-    module("Staff", imports: ["Inbox", "Documents", "Participation", "Files", "Diagnostics"]),
+    module(
+      "Staff",
+      imports: ["Inbox", "Documents", "Participation", "Files", "CQRencode", "Diagnostics"]),
     module(
       "Desk",
       imports: [

@@ -4,6 +4,7 @@ internal import Archive
 internal import Content
 internal import Desk
 internal import Diagnostics
+internal import Intake
 internal import Mustache
 internal import Participation
 internal import Publishing
@@ -23,6 +24,7 @@ extension DeskSite {
       title: { configuration.title.text(in: $0) }, root: configuration.baseURL.root,
       origin: configuration.baseURL.origin, hasLayouts: renderer.hasDesk,
       trustsRemoteUser: configuration.trustsRemoteUser,
+      trustedProxies: FormRules(configuration.forms).trustedProxies,
       render: { page in
         renderer.bytes(layout: page.layout.rawValue, page.frame, page.content, in: page.language)
       },

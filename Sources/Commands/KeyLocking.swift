@@ -1,7 +1,8 @@
 // The desk's secret key off the machine: locked for officials, and back from its copy.
 //
 // To lock:
-// 1. Seal the key for each official that is named; those who had it before keep it.
+// 1. Seal the key for each official that is named, and take it from all others; where nobody is
+//    named, those who had it keep it.
 // 2. Copy the key into a new file, which belongs elsewhere.
 // 3. Remove it from the folder of secrets.
 // What was interrupted is begun again: the key is removed last.
@@ -18,7 +19,7 @@ struct KeyLocking {
   let console: Console
 
   /// - Parameters:
-  ///   - names: to whom the key is given; may be empty where somebody has it.
+  ///   - names: who has the key from now on; empty for those who have it.
   ///   - path: of the file that gets the key.
   /// - Throws: `Diagnostic`, `StaffProblem`, `KeyProblem`, `FileError`.
   func lock(for names: [StaffName], copyingTo path: String) throws {
@@ -29,6 +30,9 @@ struct KeyLocking {
     let keys = try DeskKeys.load(from: room.secretsFolder)
     try checkKeys(of: names)
     for name in names { _ = try book.give(keys, to: name) }
+    for name in try book.holders(of: keys.publicKey) where !names.isEmpty && !names.contains(name) {
+      try book.takeKey(from: name)
+    }
     let holders = try book.holders(of: keys.publicKey)
     guard !holders.isEmpty else {
       throw UsageError(

@@ -1,13 +1,15 @@
 // `avoin desk supporters`: who signed an initiative, for the clerk who verifies the names.
 
 internal import Content
+internal import Desk
 internal import Diagnostics
 internal import Documents
 internal import Files
 internal import Inbox
 internal import Participation
 
-/// Opens the sealed names and writes them as CSV, readable by its owner alone.
+/// Notes in the case's history that the sealed names are opened, then writes them as CSV, readable by
+/// its owner alone.
 struct SupportersList {
   let room: DeskRoom
   let console: Console
@@ -20,12 +22,13 @@ struct SupportersList {
         file: "\(id)", "nobody has signed this case", hint: "avoin desk show \(id) tells what it is"
       )
     }
+    let keys = try DeskKeys.load(from: room.secretsFolder)
     try OutputPlace(file).write { output in
-      for line in try lines(supporters) {
+      try room.desk.noteSupportersOpened(of: id, count: supporters.count)
+      for line in try lines(supporters, keys) {
         try output.append(TableRow().line(texts: line.map(Self.oneLine)))
       }
     }
-    try note(id, supporters.count)
     console.say("\(id): \(supporters.count) names in \(file)")
   }
 }
@@ -33,8 +36,7 @@ struct SupportersList {
 extension SupportersList {
   private static let fields = ["name", "municipality", "email"]
 
-  private func lines(_ supporters: [Supporter]) throws -> [[String]] {
-    let keys = try DeskKeys.load(from: room.secretsFolder)
+  private func lines(_ supporters: [Supporter], _ keys: DeskKeys) throws -> [[String]] {
     var lines: [[String]] = []
     for supporter in supporters {
       let person = try supporter.contact.open(with: keys)
@@ -46,13 +48,5 @@ extension SupportersList {
 
   private static func oneLine(_ text: String) -> String {
     text.replacing("\r\n", with: " ").replacing("\n", with: " ")
-  }
-
-  /// That the names were opened is kept: when, of which initiative, how many.
-  private func note(_ id: CaseID, _ count: Int) throws {
-    let folder = room.site.stateFolder.folder(RelativePath(trusted: "desk"))
-    try folder.create(.durable, mode: 0o700)
-    let line = "\(room.now) supporters \(id) \(count)\n"
-    try folder.append(Array(line.utf8), to: RelativePath(trusted: "opened.log"))
   }
 }

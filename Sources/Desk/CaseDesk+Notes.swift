@@ -33,6 +33,18 @@ extension CaseDesk {
     }
   }
 
+  /// Notes that the names of signers are about to be read, and how many; what fails here leaves them
+  /// closed.
+  ///
+  /// - Throws: `DeskError`, `FileError`, `BrokenSubmission`.
+  package func noteSupportersOpened(of id: CaseID, count: Int) throws {
+    try alone {
+      let file = try self.file(id)
+      try note(
+        .supportersOpened, ["count": "\(count)"], on: id, file.story?.state.department)
+    }
+  }
+
   /// Does the same with several cases; what fails for one does not keep the others from it.
   package func several<Result>(
     _ ids: [CaseID], _ work: (CaseDesk, CaseID) throws -> Result

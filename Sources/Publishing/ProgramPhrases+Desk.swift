@@ -12,6 +12,7 @@ extension ProgramPhrases {
     "desk_asked_reopening", "desk_asked_withdrawal", "desk_code_title", "desk_conflict_answer",
     "desk_conflict_heading",
     "desk_conflict_message", "desk_conflict_title", "desk_detail_answer", "desk_detail_changed",
+    "desk_detail_count",
     "desk_detail_department", "desk_detail_into", "desk_detail_message", "desk_detail_note",
     "desk_detail_outcome", "desk_detail_passages", "desk_detail_reason", "desk_detail_text",
     "desk_detail_title", "desk_detail_to", "desk_detail_what", "desk_detail_written_by",

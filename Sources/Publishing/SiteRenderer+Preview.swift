@@ -21,7 +21,7 @@ extension SiteRenderer {
   /// The page of a proposal; nil where the site has no such proposal, or not the layout.
   package func preview(
     of proposal: Key, in process: Key, _ language: Language
-  ) -> [UInt8]? {
+  ) throws -> [UInt8]? {
     let processes = catalogue.site.processes
     guard let index = processes.firstIndex(where: { $0.key == process }),
       let number = processes[index].process.proposals.firstIndex(where: { $0.id == proposal })

@@ -32,6 +32,7 @@ extension HistoryEntry {
     "reason", "to", "into", "outcome", "department", "what", "changed", "passages", "written_by",
     "comment",
     "photo", "boxes",
+    "count",
   ]
 
   fileprivate var withoutTexts: HistoryEntry {

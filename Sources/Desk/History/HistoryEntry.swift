@@ -23,6 +23,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case noted
     /// The sealed contact details were read.
     case contactOpened = "contact_opened"
+    /// The sealed names of those who signed were read; the details say how many.
+    case supportersOpened = "supporters_opened"
     /// All of it was erased; the details say why.
     case erased
     /// What was private of it was removed, for its time was over.
@@ -73,7 +75,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   /// Whether the case or what waits for it became different.
   package var isChange: Bool {
     switch what {
-    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired, .commentProposed,
+    case .noted, .contactOpened, .supportersOpened, .failed, .accepted, .markedAsSpam, .expired,
+      .commentProposed,
       .screened:
       false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,

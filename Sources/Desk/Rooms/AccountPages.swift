@@ -37,9 +37,10 @@ struct AccountPages {
 
   func code(_ code: TimedCode, _ mistake: AccountMistake?) -> Response {
     let issuer = visit.site.title(visit.language)
+    let address = code.address(account: visit.account.name, issuer: issuer)
     let record: Record = [
       "action": link("code"), "secret": .text(code.keyText), "key": .text(code.groupedKeyText),
-      "address": .text(code.address(account: visit.account.name, issuer: issuer)),
+      "address": .text(address), "square": QRCode(address).map(square) ?? .null,
       "accountURL": .text(visit.site.link(.account)), "wrong": wrong(mistake),
     ]
     return page(.code, title: visit.phrases("desk_code_title"), ["code": .record(record)], mistake)
@@ -57,6 +58,10 @@ struct AccountPages {
 }
 
 extension AccountPages {
+  private func square(_ code: QRCode) -> Value {
+    ["side": .integer(code.side), "path": .text(code.path)]
+  }
+
   private func page(
     _ layout: DeskPage.Layout, title: String, _ content: Record, _ mistake: AccountMistake?
   ) -> Response {

@@ -52,17 +52,6 @@ package struct LockedKey: Hashable, Sendable, Undisclosed {
     return LockedKey(publicKey: key.publicKey, cost: cost, salt: salt, nonce: nonce, box: box)
   }
 
-  private init(
-    publicKey: PersonalPublicKey, cost: PasswordHash.Cost, salt: [UInt8], nonce: [UInt8],
-    box: [UInt8]
-  ) {
-    self.publicKey = publicKey
-    self.cost = cost
-    self.salt = salt
-    self.nonce = nonce
-    self.box = box
-  }
-
   /// The key; nil where the password or the name is another, or the file was changed.
   package func open(with password: [UInt8], of name: String) -> PersonalKey? {
     guard let locking = Self.lockingKey(password, salt, cost) else { return nil }
