@@ -42,7 +42,7 @@ extension CaseOffice {
       attachment: { attachment, id in
         let file = try attachments.open(attachment, of: id)
         return try file.read(at: 0, count: file.bytes)
-      })
+      }, recount: { try signal.want(.everything) })
     self.init(
       desk: room.desk, memory: memory, calendar: room.calendar,
       answers: try loader.cannedAnswers(site.configuration), outside: outside, log: log)

@@ -33,6 +33,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case commentProposed = "comment_proposed"
     /// The municipality replied to a comment.
     case commentAnswered = "comment_answered"
+    /// Verified signatures on paper were entered; the details tell how many, and from where.
+    case paperSignatures = "paper_signatures"
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -64,7 +66,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   /// Whether the case or what waits for it became different.
   package var isChange: Bool {
     switch what {
-    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired, .commentProposed:
+    case .noted, .contactOpened, .failed, .accepted, .markedAsSpam, .expired, .commentProposed,
+      .paperSignatures:
       false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
       .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported, .commentPublished,

@@ -28,13 +28,17 @@ package struct CaseOutside: Sendable {
   /// The bytes of a file that came with a submission.
   package var attachment: @Sendable (Attachment, SubmissionID) throws -> [UInt8]
 
+  /// Asks for a build that counts signatures anew.
+  package var recount: @Sendable () throws -> Void
+
   package init(
     keys: @escaping @Sendable () throws -> DeskKeys,
     publicKey: @escaping @Sendable () throws -> DeskPublicKey,
     announce: @escaping @Sendable (Case) throws -> Void,
     publicPage: @escaping @Sendable (Case, Language) -> [UInt8]?,
     address: @escaping @Sendable (Case, Language) -> String?,
-    attachment: @escaping @Sendable (Attachment, SubmissionID) throws -> [UInt8]
+    attachment: @escaping @Sendable (Attachment, SubmissionID) throws -> [UInt8],
+    recount: @escaping @Sendable () throws -> Void = {}
   ) {
     self.keys = keys
     self.publicKey = publicKey
@@ -42,6 +46,7 @@ package struct CaseOutside: Sendable {
     self.publicPage = publicPage
     self.address = address
     self.attachment = attachment
+    self.recount = recount
   }
 }
 
@@ -78,6 +83,15 @@ package struct CaseOffice: Sendable {
   /// What waits, as far as the official sees it.
   func board(for access: CaseAccess, at now: Timestamp) throws -> DeskBoard {
     try memory.index.board(at: now).seen(by: access)
+  }
+
+  /// Has the public numbers follow; what was entered is on the disk.
+  func recount(_ id: CaseID) {
+    do {
+      try outside.recount()
+    } catch {
+      log("the build after signatures of \(id) cannot be asked for: \(error)")
+    }
   }
 
   /// Has the public pages follow; what was decided is on the disk, whatever becomes of them.

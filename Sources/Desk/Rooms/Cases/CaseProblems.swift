@@ -54,6 +54,8 @@ extension CaseProblems {
     case .noSuchTopic: "topic"
     case .noSuchComment, .commentDecided, .commentNotShown: "comment"
     case .ownComment: "own_work"
+    case .noInitiative: "impossible"
+    case .notACount: "not_a_count"
     case .busy: "busy"
     }
   }
