@@ -48,7 +48,7 @@ extension CaseOffice {
         defer { erasing() }
         try Erasure(room: room, console: .standard)
           .begin(id, reason: reason, by: actor, expecting: version)
-      })
+      }, recount: { try signal.want(.everything) })
     outside.isLocked = { DeskKeyLock(secrets: room.secretsFolder).isLocked }
     self.init(
       desk: room.desk, memory: memory, calendar: room.calendar,

@@ -46,6 +46,7 @@ struct DeskCommand {
     "spam": [],
     "supporters": ["output"],
     "quote": ["file"],
+    "signatures": ["paper", "note"],
     "comments": [],
     "comment": ["reason", "passage", "replacement", "file", "department"],
     "grants": ["output"],
@@ -92,6 +93,7 @@ struct DeskCommand {
       try SupportersList(room: room, console: console)
         .write(try caseID(), to: try arguments.required("output", "FILE"))
     case "quote": try quote(room)
+    case "signatures": try enterSignatures(room)
     case "comments": try showComments(room)
     case "comment": try decideComment(room)
     case "screen": try screen(room)

@@ -47,6 +47,7 @@ enum Usage {
     avoin desk   enter CHANNEL --file FILE|- [--language CODE] [--received TIME]
     avoin desk   supporters ID --output FILE
     avoin desk   quote ID QUESTION [--file FILE|-]
+    avoin desk   signatures ID --paper N --note TEXT
     avoin desk   comments
     avoin desk   comment ID/NAME show | publish | withhold --reason REASON
     avoin desk   comment ID/NAME redact --reason REASON --passage TEXT... [--replacement TEXT]
@@ -58,6 +59,7 @@ enum Usage {
         reviews, routes and answers; accept and spam decide on what was set aside as suspect;
         supporters writes the names of those who signed an initiative, for the clerk who verifies
         them; quote makes a free answer to a survey public, as it was sent or in other words;
+        signatures enters how many verified ones there are on paper, all in all;
         comments lists what waits, comment decides on one or replies to it as the municipality;
         --site DIR works here too, and --by NAME says for whom
     avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...

@@ -50,7 +50,7 @@ extension ChannelKindReader {
         problems.report(
           node.diagnostic(
             "a channel of initiatives needs \"support\"",
-            hint: "add support: with residents, and what each threshold means"))
+            hint: "add support: with the number of residents"))
       }
       return nil
     }
@@ -64,13 +64,16 @@ extension ChannelKindReader {
     _ = map.required("residents")
     let residents = map.integer("residents", in: 1...Self.residentsMax)
     let months = map.integer("months", in: 1...Self.monthsMax)
-    _ = map.required("thresholds")
+    let older = map.integer("residents-over-15", in: 1...Self.residentsMax)
     let nodes = map.list("thresholds") ?? []
     if nodes.count > Self.thresholdsMax {
       problems.report(node.diagnostic("there are at most \(Self.thresholdsMax) thresholds"))
     }
-    let thresholds = nodes.compactMap { threshold($0, residents ?? 1) }
+    let written = nodes.compactMap { threshold($0, residents ?? 1) }
     guard let residents else { return nil }
+    let thresholds =
+      map.node("thresholds") == nil
+      ? StatutoryThresholds.all(residents: residents, older: older) : written
     return SupportRules(
       residents: residents, months: months ?? SupportRules.monthsDefault, thresholds: thresholds)
   }

@@ -46,6 +46,10 @@ package enum DeskError: Error, Hashable, Sendable {
   case replacementNotBracketed
   case noSuchTopic(String)
   case noSuchDepartment(String)
+  /// Nobody signs the cases of its channel.
+  case noInitiative(CaseID)
+  /// Not a number from 0 to `SupportBook.paperMax`.
+  case notACount
   case noSuchComment(CommentRef)
   /// It is public, or was withheld.
   case commentDecided(CommentRef)
@@ -89,6 +93,8 @@ package enum DeskError: Error, Hashable, Sendable {
       "the replacement must stand in brackets and not hold the passage"
     case .noSuchTopic(let key): "there is no topic \"\(key)\""
     case .noSuchDepartment(let key): "there is no department \"\(key)\""
+    case .noInitiative(let id): "the case \(id) is no initiative"
+    case .notACount: "this is no number of signatures"
     case .noSuchComment(let ref): "there is no comment \(ref)"
     case .commentDecided(let ref): "the comment \(ref) was decided on already"
     case .commentNotShown(let ref): "the comment \(ref) is not public"
@@ -120,6 +126,8 @@ package enum DeskError: Error, Hashable, Sendable {
     case .needsApproval(let id): "then: avoin desk approve \(id)"
     case .nothingWaits: "avoin desk queue approval shows what waits"
     case .waitsAlready(let id, _): "first: avoin desk approve \(id), or reject"
+    case .noInitiative: nil
+    case .notACount: "write the whole number of verified signatures on paper"
     case .noSuchComment: "avoin desk comments shows those that wait"
     case .commentDecided(let ref):
       "to take it back: avoin desk comment \(ref) withhold --reason ..."

@@ -92,10 +92,11 @@ extension Gatherer {
     let book = SupportBook(state: state)
     for id in try book.initiatives() {
       let counts = try book.counts(of: id)
-      let all = counts.values.reduce(0, +)
-      if all > 0 {
+      let paper = try book.paper(of: id)
+      let all = counts.values.reduce(0, +) + paper
+      if all > 0 || (figures.support[id]?.paper ?? 0) > 0 {
         figures.support[id] = SupportFigure(
-          signed: all, unconfirmed: counts[.unconfirmed] ?? 0)
+          signed: all, unconfirmed: counts[.unconfirmed] ?? 0, paper: paper)
       }
     }
     for channel in channels where channel.isSurvey {

@@ -3,7 +3,10 @@
 extension ProgramPhrases {
   /// What a site with a desk needs; no page of a release uses any of them.
   package static let desk: Set<String> = [
-    "desk_about_approval", "desk_about_comments", "desk_detail_comment", "desk_done_comment",
+    "desk_about_approval", "desk_about_comments", "desk_detail_before", "desk_detail_comment",
+    "desk_detail_count",
+    "desk_done_comment", "desk_done_signatures", "desk_history_paper_signatures",
+    "desk_wrong_not_a_count",
     "desk_history_comment_answered", "desk_history_comment_proposed",
     "desk_history_comment_published", "desk_history_comment_redacted",
     "desk_history_comment_withheld", "desk_mark_comments", "desk_queue_comments",

@@ -46,7 +46,7 @@ package enum ProgramPhrases {
   /// Asked for with a number, and so with an ending.
   package static let counted: Set<String> = [
     "answered_in_days", "asked_follow", "cases", "median_days", "problem_too_often",
-    "support_count", "support_lacking", "support_unconfirmed", "survey_answers",
+    "support_count", "support_lacking", "support_paper", "support_unconfirmed", "survey_answers",
   ]
 
   /// Asked for as a beginning with a word of the domain behind it.

@@ -130,6 +130,22 @@ import Testing
     #expect(rules.closes(published: day).description == "2027-02-28")
   }
 
+  @Test("Where a channel names no thresholds, those of the law hold")
+  func statutory() throws {
+    for (more, needed) in [("", [109, 217]), ("\n  residents-over-15: 4600", [109, 184])] {
+      let site = try SiteFolder()
+      try site.write(
+        "kind: initiative\nsupport:\n  residents: 5401\(more)\n" + SiteFolder.channel,
+        to: "content/channels/feedback.yaml")
+      let rules = try #require(try site.load()?.channels.first?.support)
+      #expect(site.problems.sorted.isEmpty)
+      #expect(rules.thresholds.map(\.needed) == needed)
+      let swedish = try #require(Language("sv"))
+      #expect(rules.thresholds[0].meaning.text(in: swedish).contains("410/2015, 23 §"))
+      #expect(rules.thresholds[1].meaning.text(in: swedish).contains("25 §"))
+    }
+  }
+
   @Test(
     "A kind of channel that is wrong has its line",
     arguments: [

@@ -68,6 +68,37 @@ extension EndToEnd {
       try staysSecret(town, server)
     }
 
+    @Test("Verified signatures on paper are added to the number, and the page says so")
+    func paper() throws {
+      let town = try Town()
+      try town.succeed("build")
+      let id = "2026-000065"
+      #expect(try town.run("desk", "signatures", id, "--paper", "x", "--note", "A").code == 2)
+      #expect(try town.run("desk", "signatures", id, "--paper", "40").code == 2)
+      #expect(
+        try town.run("desk", "signatures", "2026-000061", "--paper", "4", "--note", "A").code == 1)
+      try town.succeed("desk", "signatures", id, "--paper", "40", "--note", "Two lists, library")
+      let address = try #require(town.page(ofCase: id))
+      let page = try Town.text("\(town.path)/public\(address)index.html")
+      #expect(page.contains("40 allekirjoittajaa"))
+      #expect(page.contains("niistä 40 paperilla"))
+      #expect(!page.contains("library"))
+      let history = try town.succeed("desk", "history", id).out
+      #expect(history.contains("paper_signatures") && history.contains("Two lists, library"))
+      // With signatures on the site they add up.
+      let server = try town.serve()
+      let names = [("lang", "fi"), ("name", "Aku"), ("municipality", "Kaarnalahti")]
+      let check = try server.post("/support/\(id)", names)
+      #expect(try server.post("/support/\(id)/send", check.hidden).status == 303)
+      try town.succeed("build")
+      let figures = try town.files("content/archive/figures")
+      let support = String(decoding: try #require(figures["support.json"]), as: UTF8.self)
+      #expect(support.contains("\"signed\": 41") && support.contains("\"paper\": 40"))
+      try town.succeed("desk", "signatures", id, "--paper", "38", "--note", "Two counted twice")
+      let fewer = try Town.text("\(town.path)/content/archive/figures/support.json")
+      #expect(fewer.contains("\"signed\": 39"))
+    }
+
     private func staysSecret(_ town: Town, _ server: Server) throws {
       let release = try #require(town.release).dropFirst(town.path.count + 1)
       for folder in ["content", "var", String(release)] {

@@ -73,7 +73,8 @@ extension PublicFigures {
       defer { count.finish() }
       let figure = SupportFigure(
         signed: count.integer("signed", in: 0...Self.numberMax) ?? 0,
-        unconfirmed: count.integer("unconfirmed", in: 0...Self.numberMax) ?? 0)
+        unconfirmed: count.integer("unconfirmed", in: 0...Self.numberMax) ?? 0,
+        paper: count.integer("paper", in: 0...Self.numberMax) ?? 0)
       if let id = CaseID(entry.key) {
         support[id] = figure
       } else {

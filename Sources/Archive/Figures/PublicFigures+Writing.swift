@@ -51,6 +51,7 @@ extension PublicFigures {
         json.beginObject()
         json.entry("signed", figure.signed)
         json.entry("unconfirmed", figure.unconfirmed == 0 ? nil : figure.unconfirmed)
+        json.entry("paper", figure.paper == 0 ? nil : figure.paper)
         json.endObject()
       }
       json.endObject()

@@ -33,9 +33,12 @@ package struct SupportFigure: Hashable, Sendable {
   package let signed: Int
   /// How many of them gave no address that could be asked.
   package let unconfirmed: Int
+  /// How many of them signed on paper, verified by a clerk.
+  package let paper: Int
 
-  package init(signed: Int, unconfirmed: Int = 0) {
+  package init(signed: Int, unconfirmed: Int = 0, paper: Int = 0) {
     self.signed = signed
     self.unconfirmed = unconfirmed
+    self.paper = paper
   }
 }

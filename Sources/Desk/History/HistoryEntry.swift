@@ -44,6 +44,8 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
     case granted
     /// Decided on as an idea of a process.
     case screened
+    /// Verified signatures on paper were entered; the details tell how many, and from where.
+    case paperSignatures = "paper_signatures"
     /// The step before this entry did not reach the disk.
     case failed
   }
@@ -76,8 +78,7 @@ package struct HistoryEntry: Hashable, Sendable, Undisclosed {
   package var isChange: Bool {
     switch what {
     case .noted, .contactOpened, .supportersOpened, .failed, .accepted, .markedAsSpam, .expired,
-      .commentProposed,
-      .screened:
+      .commentProposed, .screened, .paperSignatures:
       false
     case .entered, .published, .redacted, .withheld, .corrected, .allocated, .handling, .answered,
       .merged, .reopened, .proposed, .approved, .rejected, .erased, .supported, .commentPublished,

@@ -116,7 +116,7 @@ package struct SupportBook: Sendable {
 }
 
 extension SupportBook {
-  private func place(_ initiative: CaseID) -> Folder {
+  func place(_ initiative: CaseID) -> Folder {
     folder.folder(RelativePath(trusted: initiative.text))
   }
 

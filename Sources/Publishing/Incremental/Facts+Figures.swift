@@ -43,6 +43,7 @@ extension Facts {
       var all = Fingerprint()
       all.add(figure?.signed ?? -1)
       all.add(figure?.unconfirmed ?? -1)
+      all.add(figure?.paper ?? -1)
       all.add(catalogue.isCollecting(entry) ? 1 : 0)
       self[Self.support(entry.id)] = all.value
     }

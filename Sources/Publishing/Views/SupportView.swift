@@ -31,6 +31,8 @@ struct SupportView {
       "thresholds": .list(rules.thresholds.map { threshold($0, count, story) }),
       "isOpen": .bool(isOpen),
       "closes": .text(until(closes, isOpen)),
+      "paperText": .optionalText(
+        figure.flatMap { $0.paper > 0 ? phrases.counted("support_paper", $0.paper) : nil }),
       "unconfirmedText": .optionalText(
         figure.flatMap { $0.unconfirmed > 0 ? $0.unconfirmed : nil }
           .map { phrases.counted("support_unconfirmed", $0) }),

@@ -138,6 +138,8 @@ extension Lobby {
     mine={{#conflict.texts}}{{mine}};{{/conflict.texts}}
     theirs={{#conflict.texts}}{{theirs}};{{/conflict.texts}}
     hidden={{#conflict.hidden}}{{name}} {{/conflict.hidden}}
+    comments={{#file.comments.waiting}}{{id}} {{#pieces}}{{#kind}}<phone>{{/kind}}{{^kind}}{{text}}{{/kind}}{{/pieces}} {{#found}}{{value}};{{/found}}{{/file.comments.waiting}}
+    passages={{#file.comments.waiting}}{{passage}};{{/file.comments.waiting}}
     entered={{entered.id}}
     boxes={{file.edit.boxes}}
     corner={{file.edit.corner}}

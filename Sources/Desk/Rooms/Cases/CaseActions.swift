@@ -37,6 +37,11 @@ struct CaseActions {
     case .reject:
       try desk.reject(id, note: form["note"], expecting: version)
       return .kept("rejected")
+    case .signatures:
+      let count = Int(digits: form["paper"].trimmed.utf8) ?? -1
+      try desk.enterPaperSignatures(id, count: count, note: form["note"])
+      call.office.recount(id)
+      return .kept("signatures")
     case .comment: return try CommentActions(call: call).perform()
     case .erase: return try erase()
     }
@@ -57,7 +62,7 @@ extension CaseActions {
       case .approve, .reject:
         call.file.proposal.map { call.access.mayApprove($0.decision) } ?? true
       case .preview, .answer, .allocate, .handle, .note, .contact, .merge, .reopen,
-        .comment:
+        .comment, .signatures:
         true
       }
     guard isAllowed else { throw .noSuchCase(id) }

@@ -44,7 +44,7 @@ struct CaseCall {
 /// What can be posted about a case: the last name of the address.
 enum CaseAction: String, CaseIterable {
   case review, preview, withhold, allocate, handle, answer, note, contact, merge, reopen, accept
-  case spam, approve, reject, comment, erase
+  case spam, approve, reject, comment, erase, signatures
 }
 
 /// What became of an action.

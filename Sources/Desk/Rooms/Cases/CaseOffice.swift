@@ -32,6 +32,9 @@ package struct CaseOutside: Sendable {
   /// Erases what is private of a case and its public record, and has the rest follow by itself.
   package var erase: @Sendable (CaseID, Reason, DeskActor, CaseVersion) throws -> Void
 
+  /// Asks for a build that counts signatures anew.
+  package var recount: @Sendable () throws -> Void
+
   package init(
     keys: @escaping @Sendable () throws -> DeskKeys,
     publicKey: @escaping @Sendable () throws -> DeskPublicKey,
@@ -39,7 +42,8 @@ package struct CaseOutside: Sendable {
     publicPage: @escaping @Sendable (Case, Language) -> [UInt8]?,
     address: @escaping @Sendable (Case, Language) -> String?,
     attachment: @escaping @Sendable (Attachment, SubmissionID) throws -> [UInt8],
-    erase: @escaping @Sendable (CaseID, Reason, DeskActor, CaseVersion) throws -> Void
+    erase: @escaping @Sendable (CaseID, Reason, DeskActor, CaseVersion) throws -> Void,
+    recount: @escaping @Sendable () throws -> Void = {}
   ) {
     self.keys = keys
     self.publicKey = publicKey
@@ -48,6 +52,7 @@ package struct CaseOutside: Sendable {
     self.address = address
     self.attachment = attachment
     self.erase = erase
+    self.recount = recount
   }
 }
 
@@ -87,6 +92,15 @@ package struct CaseOffice: Sendable {
   /// What waits, as far as the official sees it.
   func board(for access: CaseAccess, at now: Timestamp) throws -> DeskBoard {
     try memory.index.board(at: now).seen(by: access)
+  }
+
+  /// Has the public numbers follow; what was entered is on the disk.
+  func recount(_ id: CaseID) {
+    do {
+      try outside.recount()
+    } catch {
+      log("the build after signatures of \(id) cannot be asked for: \(error)")
+    }
   }
 
   /// Has the public pages follow; what was decided is on the disk, whatever becomes of them.

@@ -34,6 +34,21 @@ extension CasePage {
 }
 
 extension CasePage {
+  /// Verified signatures on paper; null for a case that nobody signs.
+  ///
+  /// - Throws: `FileError`, `BrokenSubmission`.
+  func signatures() throws -> Record {
+    guard let paper = try call.office.desk.paperSignatures(file) else {
+      return ["signatures": .null]
+    }
+    return [
+      "signatures": [
+        "action": call.link(.signatures), "paper": .text(value(.signatures, "paper", "\(paper)")),
+        "note": .text(value(.signatures, "note").showable),
+      ]
+    ]
+  }
+
   private func isTyped(_ id: CommentID) -> DeskForm? {
     guard let typed, typed.action == .comment, typed.form["comment"] == id.text else { return nil }
     return typed.form

@@ -28,7 +28,7 @@ struct CasePage {
       call.id, by: call.access.actor.name, at: call.visit.now)
     let title = file.reviewTexts.title?.onOneLineOfDesk ?? ""
     let record = head(look).merging(sent).merging(forms).merging(try around())
-      .merging(try comments())
+      .merging(try comments()).merging(try signatures())
     return call.visit.page(
       .file, status, title: title.isEmpty ? call.id.text : title, ["file": .record(record)],
       problem: problem)

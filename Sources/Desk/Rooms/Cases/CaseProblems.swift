@@ -88,6 +88,8 @@ extension CaseProblems {
     case .noSuchComment, .commentDecided, .commentNotShown: "comment"
     case .ownComment: "own_work"
     case .neverPublic: "never_public"
+    case .noInitiative: "impossible"
+    case .notACount: "not_a_count"
     case .busy: "busy"
     }
   }

@@ -6,11 +6,12 @@ internal import Participation
 extension CaseSamples {
   /// With everything once filled, and once empty.
   func comments(_ isFull: Bool) -> Record {
-    guard isFull else { return ["comments": .null] }
+    guard isFull else { return ["comments": .null, "signatures": .null] }
     let moment = visit.site.moment(visit.now, visit.language)
     let link = Value.text(visit.site.link(.home))
     let reasons: Value = [["value": "a", "label": "-", "selected": true]]
     return [
+      "signatures": ["action": link, "paper": "1", "note": "-"],
       "comments": [
         "action": link, "hasWaiting": true, "hasShown": true, "hasWithheld": true,
         "reasons": reasons, "departments": reasons, "needsApproval": true, "replacement": "-",
@@ -20,7 +21,7 @@ extension CaseSamples {
         "withheld": [
           ["id": "sample3", "received": moment, "name": .null, "text": "-", "reason": "-"]
         ],
-      ]
+      ],
     ]
   }
 
