@@ -27,9 +27,9 @@ AVOIN := .build/release/avoin
 TEST_FLAGS := -Xswiftc -warnings-as-errors
 
 # The C libraries, what Swift needs of the system to compile and link, and curl to try forms with.
-C_LIBRARIES := libcmark libcurl libmicrohttpd yaml-0.1 libqrencode libsodium zlib
+C_LIBRARIES := libcmark libcurl libmicrohttpd yaml-0.1 libqrencode libsodium zlib gdlib libseccomp
 DEBIAN_PACKAGES := libcmark-dev libcurl4-openssl-dev libmicrohttpd-dev libyaml-dev \
-  libqrencode-dev libsodium-dev zlib1g-dev pkg-config g++ libc6-dev tzdata curl
+  libqrencode-dev libsodium-dev zlib1g-dev libgd-dev libseccomp-dev pkg-config g++ libc6-dev tzdata curl
 
 .DEFAULT_GOAL := help
 .PHONY: help deps swift-version libraries build run lint test test-tools sanitize fuzz bench bench-tools \
@@ -43,9 +43,10 @@ help: ## List the targets
 
 deps: swift-version libraries ## Install the Debian packages that are missing, and check for Swift
 
-build: deps ## Build the program, optimised
+build: deps ## Build both programs, optimised
 	@echo "== build"
 	@$(SWIFT) build -c release --product avoin
+	@$(SWIFT) build -c release --product avoin-photo
 
 run: build ## Build the site, then serve it and take its forms at LISTEN
 	@echo "== site"
@@ -149,7 +150,8 @@ libraries:
 	  if pkg-config --exists $(C_LIBRARIES) 2>/dev/null; then exit 0; fi; \
 	  echo "make: there is no apt-get here, so nothing can be installed for you." >&2; \
 	  echo "Install pkg-config, a C++ compiler and the development files of" >&2; \
-	  echo "libcmark, libcurl, libmicrohttpd, libyaml, libqrencode, libsodium and zlib, then run make again." >&2; \
+	  echo "libcmark, libcurl, libmicrohttpd, libyaml, libqrencode, libsodium, zlib, libgd and" >&2; \
+	  echo "libseccomp, then run make again." >&2; \
 	  echo "On Debian they are:$$missing" >&2; \
 	  exit 1; \
 	fi; \

@@ -21,7 +21,7 @@ package struct PhotoJob: Hashable, Sendable {
   /// Of a published photograph.
   package static let publishedEdgeMax = 1_600
   /// Width times height of the picture as it was sent: each pixel takes four bytes and more.
-  package static let pixelsMax = 100_000_000
+  package static let pixelsMax = 64_000_000
   /// More than any upload may have.
   package static let bytesMax = 32 << 20
   package static let edges = 16...4_096

@@ -9,7 +9,7 @@ enum Confinement {
   struct Failed: Error {}
 
   /// Four bytes a pixel, the coefficients of a progressive JPEG, and the program itself.
-  private static let memoryBytesMax: rlim_t = 1_400 << 20
+  private static let memoryBytesMax: rlim_t = 768 << 20
   private static let processorSecondsMax: rlim_t = 15
 
   /// Before anything is read: no files, so much memory, so much time.
