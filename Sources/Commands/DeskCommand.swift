@@ -46,9 +46,10 @@ struct DeskCommand {
     "supporters": ["output"],
     "quote": ["file"],
     "screen": ["file", "into", "reason"],
+    "milestone": ["date", "text", "spent", "done"],
   ]
 
-  private static let flags = ["all"]
+  private static let flags = ["all", "done"]
   private static let commonOptions = ["site", "now", "by"]
 
   init(_ words: [String], _ console: Console) throws {
@@ -85,6 +86,7 @@ struct DeskCommand {
         .write(try caseID(), to: try arguments.required("output", "FILE"))
     case "quote": try quote(room)
     case "screen": try screen(room)
+    case "milestone": try addMilestone(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -107,7 +109,7 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3, "quote": 3, "screen": 3]
+    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3, "quote": 3, "screen": 3, "milestone": 3]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }
 
