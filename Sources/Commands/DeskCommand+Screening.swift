@@ -1,4 +1,5 @@
-// `avoin desk screen IDEA feasible|merge|infeasible|undecided`: what becomes of an idea of a process.
+// `avoin desk screen IDEA feasible|merge|infeasible|undecided`: what becomes of an idea of a process;
+// `avoin desk milestone PROCESS PROPOSAL`: how a winner comes on.
 
 internal import Content
 internal import Desk
@@ -31,6 +32,58 @@ extension DeskCommand {
 }
 
 extension DeskCommand {
+  /// Adds a step, and what was spent with it, to those that the desk has told before.
+  func addMilestone(_ room: DeskRoom) throws {
+    let process = try arguments.word(1, "process")
+    let known = room.site.processes.map(\.key.text)
+    let name = try arguments.word(2, "proposal")
+    guard let proposal = Key(name) else {
+      throw UsageError(
+        message: "\"\(name)\" is no proposal's id", hint: "its address ends with the id")
+    }
+    guard let outside = ScreeningOutside(of: room.site, archive: room.archive, announce: {}),
+      let screened = try outside.processes()
+        .first(where: { $0.process.key.text == process && known.contains(process) })
+    else {
+      throw UsageError(
+        message: "there is no process \"\(process)\" that takes ideas",
+        hint: Suggestion.hint(for: process, among: known, noun: "processes"))
+    }
+    let before = screened.sheet.progress.first { $0.proposal == proposal }
+    let step = try milestone(room.site.configuration.languages)
+    guard step != nil || arguments.has("done") else {
+      throw UsageError(
+        message: "nothing says how the proposal comes on", hint: "add --date and --text, or --done")
+    }
+    let progress = ProposalProgress(
+      proposal: proposal, milestones: (before?.milestones ?? []) + [step].compactMap(\.self),
+      isDone: before?.isDone == true || arguments.has("done"))
+    do {
+      try IdeaScreening(desk: room.desk, outside: outside).record(
+        progress, of: screened.process.key)
+    } catch let error as ScreeningError {
+      throw Diagnostic(file: "desk milestone", error.message, hint: nil)
+    }
+    console.say("\(proposal) \(arguments.has("done") ? "done" : "under way")")
+    try SiteRefresh(site: room.site, console: console).run(.everything)
+  }
+
+  private func milestone(_ languages: [Language]) throws -> Milestone? {
+    guard let day = arguments["date"] else { return nil }
+    guard let date = CivilDate(day) else {
+      throw UsageError(message: "\"\(day)\" is no day", hint: "as 2026-06-15")
+    }
+    guard let text = texts("text", languages) else {
+      throw UsageError(
+        message: "the step has no text", hint: "add --text TEXT, or --text LANGUAGE=TEXT")
+    }
+    let spent = arguments["spent"].map { Int($0) } ?? 0
+    guard let spent, (0...BudgetProcess.budgetMax).contains(spent) else {
+      throw UsageError(message: "--spent takes whole euros", hint: nil)
+    }
+    return Milestone(date: date, text: text, spent: spent)
+  }
+
   private func choice(_ word: String, _ languages: [Language]) throws -> IdeaChoice {
     switch word {
     case "feasible": return .feasible(try proposal(languages))
@@ -40,8 +93,8 @@ extension DeskCommand {
         throw UsageError(
           message: "\"\(into)\" is no proposal's id", hint: "its address ends with the id")
       }
-      return .merged(into: proposal, reason: try reason(languages))
-    case "infeasible": return .notFeasible(try reason(languages) ?? .none)
+      return .merged(into: proposal, reason: texts("reason", languages))
+    case "infeasible": return .notFeasible(texts("reason", languages) ?? .none)
     case "undecided": return .undecided
     default:
       throw UsageError(
@@ -70,9 +123,9 @@ extension DeskCommand {
   }
 
   /// `--reason TEXT` in the site's first language, or `--reason fi=TEXT`, once for each language.
-  private func reason(_ languages: [Language]) throws -> LocalizedText? {
+  private func texts(_ option: String, _ languages: [Language]) -> LocalizedText? {
     var texts: [Language: String] = [:]
-    for word in arguments.all("reason") {
+    for word in arguments.all(option) {
       let language = languages.first { word.hasPrefix("\($0.code)=") }
       let text = language.map { String(word.dropFirst($0.code.count + 1)) } ?? word
       texts[language ?? languages[0]] = text.trimmed

@@ -53,9 +53,10 @@ struct DeskCommand {
     "score": ["points", "file"],
     "decide": ["granted", "purpose", "name", "applicant", "file"],
     "screen": ["file", "into", "reason"],
+    "milestone": ["date", "text", "spent", "done"],
   ]
 
-  private static let flags = ["all", "publish", "unpublish"]
+  private static let flags = ["all", "publish", "unpublish", "done"]
   private static let commonOptions = ["site", "now", "by"]
 
   init(_ words: [String], _ console: Console) throws {
@@ -97,6 +98,7 @@ struct DeskCommand {
     case "comments": try showComments(room)
     case "comment": try decideComment(room)
     case "screen": try screen(room)
+    case "milestone": try addMilestone(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -121,7 +123,7 @@ extension DeskCommand {
     }
     let wordsMax = [
       "list": 1, "allocate": 3, "attachment": 3, "quote": 3, "comment": 3, "comments": 1,
-      "photo": 3, "screen": 3,
+      "photo": 3, "screen": 3, "milestone": 3,
     ]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }

@@ -62,6 +62,12 @@ enum Usage {
         signatures enters how many verified ones there are on paper, all in all;
         comments lists what waits, comment decides on one or replies to it as the municipality;
         --site DIR works here too, and --by NAME says for whom
+    avoin desk   screen IDEA feasible --file PROPOSAL.json|- | merge --into PROPOSAL [--reason TEXT]
+                 | infeasible --reason TEXT|LANG=TEXT... | undecided [--site DIR] [--by NAME]
+        what becomes of an idea of a process, until voting begins
+    avoin desk   milestone PROCESS PROPOSAL [--date DAY --text TEXT|LANG=TEXT... [--spent EUROS]]
+                 [--done]
+        how a winner comes on
     avoin staff  add NAME --role reviewer|handler|administrator... [--department KEY]...
                  [--language LANG] [--email ADDRESS] [--password-file FILE|-]
     avoin staff  list | remove NAME | reset NAME [--email ADDRESS|-] [--password-file FILE|-]

@@ -14,7 +14,7 @@ struct RandomEditor {
     case ownPackedAsset, channel, configuration
     case sectionPage, removeSection, datedPage, laterDay, aliases, fileBeside, removeFileBeside
     case shortcodePage, shortcodeLayout, robots, removeRobots, openingTimes, answers
-    case process, ballots, removeProcess
+    case process, ballots, removeProcess, screening
     case allocate, list, removeList, answersList, openList, monthLater, figures, comments
     case photo, removePhotos, grants
 
@@ -177,8 +177,11 @@ extension RandomEditor {
         """, to: "content/lists/open.yaml")
     case .process: try site.writeProcess(near: now, count, idea: pick(cases).name)
     case .ballots: try site.writeBallots(count)
+    case .screening: try site.writeScreening(count)
     case .removeProcess:
-      remove("content/\(pick(["processes/p.yaml", "archive/processes/p.pb"]))")
+      remove(
+        "content/\(pick(["processes/p.yaml", "archive/processes/p.pb", "archive/processes/p.screening"]))"
+      )
     case .comments: try CommentEdits(site: site).edit(pickCase(), random(), count)
     case .photo: try PhotoEdits(site: site).add(to: pickCase(), count)
     case .removePhotos: try PhotoEdits(site: site).remove(from: pickCase())

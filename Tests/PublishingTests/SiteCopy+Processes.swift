@@ -45,6 +45,19 @@ extension SiteCopy {
       to: "content/archive/processes/p.pb")
   }
 
+  /// What officials decided on it at the desk; the cases are of another archive.
+  func writeScreening(_ number: Int) throws {
+    let progress = number % 2 == 0 ? "[]" : #"[{"proposal": "a", "done": true}]"#
+    try write(
+      """
+      {"proposals": [{"id": "c", "title": {"fi": "Keinu \(number)"}, "description": "Heiluu.",
+        "cost": 3}],
+       "screening": [{"idea": "1999-000001", "decision": "feasible", "proposal": "c"}],
+       "progress": \(progress)}
+
+      """, to: "content/archive/processes/p.screening")
+  }
+
   private static let processLayouts = [
     "process": """
     {{#process}}{{name}} {{#phases}}{{name}} {{dates}} {{current}} {{/phases}}{{#proposals}}{{title}}

@@ -201,7 +201,8 @@ private struct SampleRoom: Room {
       DeskPage.Layout.allCases.map(\.rawValue) == [
         "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
         "desk/erase", "desk/grant", "desk/grants", "desk/home", "desk/idea", "desk/message",
-        "desk/photo", "desk/queue", "desk/recovery", "desk/screening", "desk/sign-in", "desk/unlock",
+        "desk/photo", "desk/queue", "desk/recovery", "desk/screening", "desk/sign-in",
+        "desk/unlock",
       ])
   }
 }
