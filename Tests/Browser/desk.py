@@ -98,6 +98,80 @@ def send(base, title, message, **more):
     assert status == 200, (status, page[:500])
 
 
+def lock(folder, daemon):
+    """Locks the private details with anna's password; the restarted daemon holds no key, so it asks."""
+    avoin("keys", "lock", "anna", "--copy", f"{folder}/desk.secret")
+    daemon.restart()
+    return {"account-locked": "/desk/account"}
+
+
+def unlock(page, base, links):
+    """The page that asks for the password, and asks again after a wrong one: once in each setting, since
+    more would have to wait."""
+    page.goto(base + links["case-new"])
+    page.click("text=Open the private details")
+    yield "unlock"
+    page.fill("#password", "wrong password")
+    page.click("main button[type=submit]")
+    yield "unlock-wrong"
+
+
+def give(browser, base, state, links):
+    """Anna types her password once, opens the private details, and gives the key to bert."""
+    context = browser.new_context(storage_state=state, java_script_enabled=False)
+    page = context.new_page()
+    for asks in (True, False):
+        page.goto(base + links["case-new"])
+        page.click("text=Open the private details")
+        assert (page.query_selector("input[type=password]") is not None) == asks
+        if asks:
+            page.fill("#password", PASSWORD)
+            page.click("main button[type=submit]")
+        assert "aku@esimerkki.example" in page.inner_text(".desk-private")
+    page.goto(base + "/desk/account")
+    page.select_option("#key-to", "bert")
+    page.fill("#key-password", PASSWORD)
+    page.click("button:has-text('Give the key')")
+    assert "The key was given" in page.inner_text(".desk-notice"), page.inner_text("main")
+    context.close()
+    assert "anna, bert" in avoin("keys", "show")
+
+
+def sign_in(browser, base, name):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/desk/sign-in")
+    page.fill("#name", name)
+    page.fill("#password", PASSWORD)
+    page.click("main button[type=submit]")
+    assert name in page.inner_text(".desk-who"), page.inner_text("main")
+    context.close()
+
+
+class Daemon:
+    def __init__(self, port):
+        self.port = port
+        self.base = f"http://127.0.0.1:{port}"
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", "--site", SITE, "--listen", f"127.0.0.1:{self.port}"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(300):
+            if answer(f"{self.base}/livez")[0] == 200:
+                return
+            time.sleep(0.1)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+    def restart(self):
+        self.stop()
+        self.start()
+
+
 def walk(browser, base):
     """Sign in, the oldest new case, take out a phone number, publish, answer."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
@@ -180,7 +254,7 @@ def posted(page, base, links):
     yield "entered"
 
 
-def look(browser, base, state, links):
+def look(browser, base, state, links, posted):
     """axe-core on every page, in four settings; returns the pages' HTML by name."""
     try:
         from axe_playwright_python.sync_playwright import Axe
@@ -251,13 +325,10 @@ def main():
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     hire("anna", "reviewer", "handler")
-    daemon = subprocess.Popen([PROGRAM, "serve", "--site", SITE, "--listen", f"127.0.0.1:{port}"],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    hire("bert", "reviewer", "handler")
+    hire("carl", "reviewer", "handler")
+    daemon = Daemon(port)
     try:
-        for _ in range(300):
-            if answer(f"{base}/livez")[0] == 200:
-                break
-            time.sleep(0.1)
         send(base, "Katuvalo rikki", f"Lamppu on pimeänä. Soita {PHONE}, niin kerron lisää.")
         send(base, "Toinen lamppu", "Portin luona on pimeää. aku@esimerkki.example, 131052-308T")
         send(base, EVIL[:110], f"Kaikki kentät {EVIL}", place=EVIL[:100],
@@ -267,13 +338,17 @@ def main():
             browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             state = walk(browser, base)
             links = case_links(base, state, browser)
-            pages = look(browser, base, state, links)
+            pages = look(browser, base, state, links, posted)
+            sign_in(browser, base, "bert")
+            with tempfile.TemporaryDirectory() as folder:
+                more = lock(folder, daemon)
+                pages |= look(browser, base, state, {**more, "case-new": links["case-new"]}, unlock)
+                give(browser, base, state, links)
             assert not [name for name, text in pages.items() if "<script>" in text]
             browser.close()
         validate(raw(base, state, links, pages))
     finally:
-        daemon.terminate()
-        daemon.wait(timeout=30)
+        daemon.stop()
 
 
 def raw(base, state, links, pages):
