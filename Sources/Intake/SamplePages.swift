@@ -126,7 +126,8 @@ extension SamplePages {
     let requests = SenderRequests(sample: submission.received)
     let done = stories(of: submission).first ?? nil
     _ = page.response(done, requests, mail: mail)
-    for field in [ReceiptMistake.Field.note, .email] {
+    let fields: [ReceiptMistake.Field] = page.channel.grant == nil ? [.note, .email] : [.note]
+    for field in fields {
       let mistake = ReceiptMistake(field: field, sentence: "-", typed: "-")
       _ = page.response(done, .none, mail: mail, mistake: mistake)
     }
