@@ -53,7 +53,8 @@ package enum ProgramPhrases {
   package static let families: Set<String> = [
     "desk_about_", "desk_conflict_", "desk_detail_", "desk_done_", "desk_finding_",
     "desk_history_", "desk_mark_", "desk_problem_password_", "desk_photo_", "desk_photo_wrong_",
-    "desk_queue_", "desk_removed_", "desk_role_", "desk_signal_", "desk_wrong_", "desk_wrong_photo_", "dimension_", "event_", "language_",
+    "desk_queue_", "desk_removed_", "desk_role_", "desk_signal_", "desk_wrong_",
+    "desk_wrong_photo_", "dimension_", "event_", "language_",
     "mail_", "mail_digest_queue_", "month_", "note_", "outcome_", "reason_", "status_",
     "visibility_", "warning_",
   ]

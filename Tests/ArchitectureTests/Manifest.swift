@@ -19,10 +19,12 @@ struct Manifest {
     let declared = text.matches(of: /module\(\s*"(\w+)",\s*imports: \[([^\]]*)\]/).map {
       (name: String($0.output.1), imports: Self.names(in: $0.output.2))
     }
-    let program = text.matches(of: /\.executableTarget\(\s*name: "([\w-]+)", dependencies: \[([^\]]*)\]/)
-      .map {
-        (name: String($0.output.1), imports: Self.names(in: $0.output.2))
-      }
+    let program = text.matches(
+      of: /\.executableTarget\(\s*name: "([\w-]+)", dependencies: \[([^\]]*)\]/
+    )
+    .map {
+      (name: String($0.output.1), imports: Self.names(in: $0.output.2))
+    }
     modules = declared + program
   }
 

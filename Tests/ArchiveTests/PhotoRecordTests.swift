@@ -47,7 +47,8 @@ import Testing
     "What is wrong is told",
     arguments: [
       (name, "../etc.jpg", "is not the name"), (name, name.dropLast(3) + "svg", "is not the name"),
-      (name, name.dropLast(3) + "png", "does not end as"), ("image/jpeg", "text/html", "not published"),
+      (name, name.dropLast(3) + "png", "does not end as"),
+      ("image/jpeg", "text/html", "not published"),
       ("12", "0", "from 1 on"), ("12", "-4", "from 1 on"), (", \"height\": 3", "", "together"),
       ("\"width\": 4", "\"width\": 99999", "together"),
       ("\"bytes\": 12,", "", "has \"file\", \"type\" and \"bytes\""),

@@ -124,7 +124,8 @@ final class TownHall {
     let photo = try #require(
       PublishedPhoto(
         file: "\(Digest256(of: bytes).hexText).jpg", kind: .jpeg, bytes: bytes.count,
-        alt: "Saukkokuvassa on lamppu", size: PublishedPhoto.Size(width: 40, height: 30), number: 1))
+        alt: "Saukkokuvassa on lamppu", size: PublishedPhoto.Size(width: 40, height: 30), number: 1)
+    )
     let story = try room.archive.story(at: path)
     let place = PublicArchive.path(of: photo, in: story)
     try room.archive.folder.write(bytes, to: place, .durable)

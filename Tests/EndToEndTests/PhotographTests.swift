@@ -46,7 +46,8 @@ extension EndToEnd {
       let town = try Town()
       let id = try publishedCase(town, try Self.sent())
       let said = try town.succeed(
-        "desk", "photo", id, "1", "--publish", "--alt", "Punainen <seinä>", "--box", "10,20.5,30,40")
+        "desk", "photo", id, "1", "--publish", "--alt", "Punainen <seinä>", "--box", "10,20.5,30,40"
+      )
       #expect(said.out.contains("\(id) public"))
       let kept = try photos(town, below: "content/archive", id)
       let released = try photos(town, below: "public", id)
@@ -56,7 +57,8 @@ extension EndToEnd {
       let page = try town.text("public/\(released[0].dropLast(name.count))index.html")
       #expect(page.contains("alt=\"Punainen &lt;seinä&gt;\" width=\"400\" height=\"200\""))
       #expect(page.contains("/\(name)\"") && page.contains("loading=\"lazy\""))
-      try checkPixels(try Data(contentsOf: URL(fileURLWithPath: "\(town.path)/public/\(released[0])")))
+      try checkPixels(
+        try Data(contentsOf: URL(fileURLWithPath: "\(town.path)/public/\(released[0])")))
       for place in ["content/archive", "var"] {
         for (file, bytes) in try town.files(place) {
           #expect(bytes.range(of: Data(Photo.secret.utf8)) == nil, "\(file)")
