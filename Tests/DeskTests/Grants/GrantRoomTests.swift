@@ -28,7 +28,8 @@ import Testing
       calendar: .utc, answers: [],
       outside: CaseOutside(
         keys: { keys }, publicKey: { keys.publicKey }, announce: { _ in },
-        publicPage: { _, _ in nil }, address: { _, _ in nil }, attachment: { _, _ in [] }))
+        publicPage: { _, _ in nil }, address: { _, _ in nil }, attachment: { _, _ in [] },
+        erase: { _, _, _, _ in }))
     let grants = GrantOffice(office: cases, outside: GrantOutside(announce: {}, tell: nil))
     return try bureau.guest(
       bureau.lobby.desk(office: cases, rooms: grants.rooms), name, roles, for: departments)
