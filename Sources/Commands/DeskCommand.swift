@@ -109,7 +109,9 @@ extension DeskCommand {
         message: "desk \(action) takes no --\(surplus)",
         hint: options.isEmpty ? nil : "it takes \(known)")
     }
-    let wordsMax = ["list": 1, "allocate": 3, "attachment": 3, "quote": 3, "screen": 3, "milestone": 3]
+    let wordsMax = [
+      "list": 1, "allocate": 3, "attachment": 3, "quote": 3, "screen": 3, "milestone": 3,
+    ]
     try arguments.allowWords(wordsMax[action] ?? 2)
   }
 

@@ -200,7 +200,8 @@ private struct SampleRoom: Room {
     #expect(
       DeskPage.Layout.allCases.map(\.rawValue) == [
         "desk/account", "desk/case", "desk/code", "desk/conflict", "desk/enter", "desk/entered",
-        "desk/home", "desk/message", "desk/queue", "desk/recovery", "desk/sign-in",
+        "desk/home", "desk/idea", "desk/message", "desk/queue", "desk/recovery", "desk/screening",
+        "desk/sign-in",
       ])
   }
 }
