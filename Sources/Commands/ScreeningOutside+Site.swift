@@ -47,6 +47,8 @@ private final class ScreeningFiles: Sendable {
   private let archive: PublicArchive
   private let lock = NSLock()
   nonisolated(unsafe) private var index: CaseIndex?
+  /// Every page of the desk counts them for its menu.
+  nonisolated(unsafe) private var listed: [Key: [ScreenedIdea]] = [:]
 
   init(site: Site, archive: PublicArchive) {
     self.site = site
@@ -67,6 +69,13 @@ private final class ScreeningFiles: Sendable {
   }
 
   func ideas(of channel: Key) -> [ScreenedIdea] {
+    if let known = lock.withLock({ listed[channel] }) { return known }
+    let found = search(channel)
+    lock.withLock { listed[channel] = found }
+    return found
+  }
+
+  private func search(_ channel: Key) -> [ScreenedIdea] {
     let index = known()
     return (0..<index.count).map { index[$0] }
       .filter { $0.channel == channel && $0.visibility.showsText }

@@ -24,6 +24,8 @@ struct ScatteredFile {
   private var changes: UInt64 = 0
   /// Whether it has to be written anew before it is built on.
   private var isToBeRewritten: Bool
+  /// Whether what was read may be in memory alone, since writing has failed.
+  private var isDoubtful: Bool
 
   private struct Entry {
     var line: String
@@ -43,6 +45,7 @@ struct ScatteredFile {
     self.random = random
     layout = ScatteredLayout(for: 0, lineBytes: 0)
     isToBeRewritten = rewriting
+    isDoubtful = rewriting
     file = try PlacedFile(name, in: folder)
     guard let file else {
       isToBeRewritten = true
@@ -74,9 +77,11 @@ struct ScatteredFile {
 
   /// Adds lines, or replaces those with the same keys; they are on the disk when it returns.
   ///
+  /// After a write that failed, all that is there is written anew, even for no line at all: what is
+  /// said to be there already has to be on the disk as well.
   /// - Throws: `FileError`; what is in the file is then not known, and it has to be read anew.
   mutating func put(_ lines: [String]) throws(FileError) {
-    guard !lines.isEmpty else { return }
+    guard !lines.isEmpty || (isDoubtful && !entries.isEmpty) else { return }
     let added = lines.count { entries[Self.key(of: $0)] == nil }
     let longest = lines.map(\.utf8.count).max() ?? 0
     if isToBeRewritten || count + added > layout.linesMax || empty.count < lines.count
@@ -167,6 +172,7 @@ extension ScatteredFile {
     try folder.write(bytes, to: name, .durable, mode: 0o600)
     file = try PlacedFile(name, in: folder)
     isToBeRewritten = false
+    isDoubtful = false
   }
 
   /// An empty place, each as likely as any other.

@@ -152,6 +152,24 @@ import Testing
     #expect(try place.file().lines.sorted() == ["a;1", "b;2", "c;3"])
   }
 
+  @Test("After a write that failed, what is there is written anew before anything is said of it")
+  func doubtful() throws {
+    let place = try Place()
+    var file = try place.file()
+    try file.put(["a;1"])
+    let before = try place.bytes()
+    var again = try place.file(rewriting: true)
+    try again.put([])
+    #expect(!file.isCurrent && again.isCurrent)
+    #expect(try place.bytes() != before)
+    #expect(try place.file().lines == ["a;1"])
+    // Where nothing is there, nothing is made.
+    let empty = try Place()
+    var none = try empty.file(rewriting: true)
+    try none.put([])
+    #expect(!empty.folder.exists(Self.name))
+  }
+
   @Test("A change by another process is seen, in the file and where it was written anew")
   func others() throws {
     let place = try Place()
