@@ -83,6 +83,7 @@ struct DeskCommand {
       try SupportersList(room: room, console: console)
         .write(try caseID(), to: try arguments.required("output", "FILE"))
     case "quote": try quote(room)
+    case "allocate": try allocate(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -144,14 +145,22 @@ extension DeskCommand {
       .write(try caseID(), number: number, to: try arguments.required("output", "FILE"))
   }
 
+  /// Before its review a case has no public state: nothing is rebuilt then.
+  private func allocate(_ room: DeskRoom) throws {
+    let id = try caseID()
+    let department = try department(try arguments.word(2, "department"), room)
+    guard let story = try room.desk.route(id, to: department) else {
+      return console.say("\(id) new allocated")
+    }
+    try finish(story, room)
+  }
+
   private func perform(_ room: DeskRoom) throws -> Case {
     let id = try caseID()
     let desk = room.desk
     switch action {
     case "approve": return try desk.approve(id)
     case "withhold": return try desk.withhold(id, reason: try reason())
-    case "allocate":
-      return try desk.allocate(id, to: try department(try arguments.word(2, "department"), room))
     case "handle": return try desk.handle(id, note: arguments["note"])
     case "merge":
       let other = try arguments.caseID(try arguments.required("into", "ID"))

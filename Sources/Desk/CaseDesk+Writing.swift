@@ -64,6 +64,7 @@ extension CaseDesk {
     if draft.category != story.category { try record.replaceKey("category", with: draft.category) }
     try record.replacePlace(draft.place)
     try record.replaceAnswers(draft.answers)
+    if !draft.events.isEmpty { try record.replaceTexts(of: story.events, with: draft.events) }
     try record.append(events.map { Event(at: moment(after: story), $0) })
     return (path, record.bytes)
   }
@@ -92,6 +93,7 @@ extension CaseDesk {
         throw error
       }
       if clearsProposal { try proposals.remove(id) }
+      if file.allotted != nil { try allotments.remove(id) }
       return story
     }
   }
@@ -132,7 +134,7 @@ extension CaseDesk {
   ) throws -> NewRecord {
     guard let submission = file.submission else { throw DeskError.noSubmission(file.id) }
     let now = max(clock.now(), submission.received)
-    let steps = decision + routing(draft, after: decision)
+    let steps = decision + routing(draft, after: decision, allotted: file.allotted)
     let story = Case(
       id: file.id, channel: submission.channel, language: submission.language, title: draft.title,
       message: draft.message, category: draft.category, topic: draft.topic, place: draft.place,
@@ -143,9 +145,12 @@ extension CaseDesk {
     )
   }
 
-  /// What becomes public goes to the department of its topic at once.
-  private func routing(_ draft: Draft, after decision: [Event.Kind]) -> [Event.Kind] {
-    guard !decision.contains(where: \.isWithheld), let department = department(for: draft.topic)
+  /// What becomes public goes at once to the department that it was given to, or to its topic's.
+  private func routing(
+    _ draft: Draft, after decision: [Event.Kind], allotted: Key? = nil
+  ) -> [Event.Kind] {
+    guard !decision.contains(where: \.isWithheld),
+      let department = allotted ?? department(for: draft.topic)
     else { return [] }
     return [.allocated(department: department)]
   }

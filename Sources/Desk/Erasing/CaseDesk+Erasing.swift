@@ -77,6 +77,7 @@ extension CaseDesk {
       if case .everything(let reason) = order.scope { try eraseRecord(order, reason, seconds) }
       try step(.waiting)
       try proposals.remove(order.id)
+      try allotments.remove(order.id)
       try proposals.folder.removeLeftovers(writtenBefore: seconds)
       guard let submission = order.submission else { return }
       try step(.mail)
