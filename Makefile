@@ -90,6 +90,7 @@ bench: build bench-tools ## Time builds beside Hugo's, and posts beside the disk
 	@Benchmarks/bench.sh $(CASES) $(ROUNDS)
 	@Benchmarks/durable.sh $(POSTS) $(ROUNDS)
 	@Benchmarks/tally.sh 50000 150
+	@Benchmarks/desk.sh 100000 5000
 
 soak: build bench-tools ## Kill the daemon 20 times under load; send it 100,000 forms (a long run)
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)
