@@ -92,6 +92,7 @@ bench: build bench-tools ## Time builds beside Hugo's, and posts beside the disk
 	@Benchmarks/bench.sh $(CASES) $(ROUNDS)
 	@Benchmarks/durable.sh $(POSTS) $(ROUNDS)
 	@Benchmarks/tally.sh 50000 150
+	@Benchmarks/desk.sh 100000 5000
 
 soak: build bench-tools ## Kill the daemon under load; vote for SOAK_SECONDS=60; send 100,000 forms
 	@$(SWIFT) build --build-tests $(TEST_FLAGS)

@@ -7,7 +7,7 @@ CASES in all, each with its submission; OPEN of them wait: a fifth was reviewed 
 of those was set aside as suspect, the rest is public and not done, one in twenty of it reopened.
 Most of what waits is from the last year, as at a real desk. Same numbers, same bytes.
 """
-import importlib.util, json, os, random, sys
+import importlib.util, json, os, random, shutil, sys
 from datetime import datetime, timedelta, timezone
 
 import gen
@@ -45,6 +45,19 @@ def waits(i, n, open_count):
     return i % rest == 0
 
 
+def add_desk(out):
+    """The officials' layouts and words of the sample site, beside the benchmark's plain pages."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    sample, own = f"{here}/../layouts", f"{out}/site/layouts"
+    for folder in ["desk", "partials", "assets"]:
+        shutil.copytree(f"{sample}/{folder}", f"{own}/{folder}", dirs_exist_ok=True)
+    words = {}
+    for file in [f"{sample}/strings/fi.json", f"{here}/layouts/strings/fi.json"]:
+        with open(file, encoding="utf-8") as f:
+            words.update(json.load(f))
+    write(f"{own}/strings/fi.json", words)
+
+
 def main():
     n, open_count, out = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     sys.argv = ["site.py", out, f"{out}/site"]
@@ -53,6 +66,7 @@ def main():
                                    "  - {name: subject, type: topic, label: {fi: Aihe}}")
     site.write(f"{out}/site/content/channels/feedback.yaml", channel)
     os.remove(f"{out}/site/content/lists/cases.yaml")
+    add_desk(out)
     for i in range(n):
         r = random.Random(f"desk:{i}")
         t = gen.START + timedelta(seconds=int(gen.SPAN * (i + r.random() * 0.9) / n))

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# How long the desk's queues take to open: the first time, when nothing changed, and while cases change.
+# How long the desk takes: its queues in memory, and its pages in the browser.
 #
 # usage: desk.sh CASES OPEN          AVOIN = the program (default: .build/release/avoin)
 #                                    WORK = a folder for all of it
-# `avoin desk queue --again N` asks N times in one process, as the daemon would, a tenth of a second
-# apart, and tells the milliseconds.
+# First the index alone: `avoin desk queue --again N` asks N times in one process, as the daemon would,
+# a tenth of a second apart, and tells the milliseconds. Then the daemon on loopback, asked with curl by
+# an official who has signed in: the median and the slowest of 50 answers for each page, and what the
+# next page costs after a submission and after a decision.
 
 set -euo pipefail
 
@@ -26,3 +28,7 @@ record=$(find "$work/json" -name '*.json' | sort | tail -n 1)
 writer=$!
 trap 'kill $writer' EXIT
 $queue --again 50
+kill "$writer"
+wait "$writer" 2>/dev/null || true
+trap - EXIT
+AVOIN=$avoin "$here/desk-pages.sh" "$work/site"

@@ -35,6 +35,26 @@ package struct CaseRevision {
     splices.append((last.upperBound..<last.upperBound, added))
   }
 
+  /// Replaces the note or the body of events, where it is another.
+  ///
+  /// - Parameters:
+  ///   - before: the events as the record has them.
+  ///   - after: the same with other texts; an event whose text is the same is not touched.
+  package mutating func replaceTexts(
+    of before: [Event], with after: [Event]
+  ) throws(Diagnostic) {
+    precondition(before.count == after.count, "no event is added or removed here")
+    let changed = zip(before, after).map { $0.text == $1.text ? nil : $1.text }
+    guard changed.contains(where: { $0 != nil }) else { return }
+    for (ranges, text) in zip(try textRanges(), changed) {
+      guard let text else { continue }
+      var json = JSONWriter(.compact)
+      json.string(text)
+      let bytes = json.finish()
+      splices += ranges.map { ($0, bytes) }
+    }
+  }
+
   /// Replaces the text of a top-level key that the record has.
   package mutating func replace(_ key: String, with text: String) throws(Diagnostic) {
     guard let range = try source.valueRange(of: key) else { return }
@@ -118,6 +138,34 @@ extension CaseRevision {
   var firstIndentation: [UInt8] {
     let inside = source.bytes.drop { $0 != 0x7B }.dropFirst()
     return Array(inside.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D })
+  }
+
+  /// Where the note and the body of each event stand.
+  private func textRanges() throws(Diagnostic) -> [[Range<Int>]] {
+    var reader = JSONReader(source)
+    var all: [[Range<Int>]] = []
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      guard key == "events" else {
+        _ = try reader.skip()
+        continue
+      }
+      try reader.beginArray()
+      while try reader.nextElement() { all.append(try Self.textRanges(&reader)) }
+    }
+    return all
+  }
+
+  private static func textRanges(
+    _ reader: inout JSONReader
+  ) throws(Diagnostic) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      let range = try reader.skip()
+      if key == "note" || key == "body" { ranges.append(range) }
+    }
+    return ranges
   }
 
   /// The last element of a top-level list; nil where there is none.

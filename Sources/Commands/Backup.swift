@@ -78,7 +78,8 @@ struct BackupPart {
   static let importLock = RelativePath(trusted: "import.lock")
   private static let bytesMax = 1 << 30
   private static let stateFolders = [
-    "inbox", "history", "waiting", "erasing", "staff", "mail", "votes", "log", "comments",
+    "inbox", "history", "waiting", "allotted", "erasing", "staff", "mail", "votes", "log",
+    "comments",
     "support", "reactions", "grants", "drafts",
   ]
 

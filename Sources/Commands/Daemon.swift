@@ -50,11 +50,15 @@ final class Daemon: Sendable {
   }
 
   /// Answers a request: at once, or when what it brings is on the disk.
+  ///
+  /// A form is taken as the current release shows it. The desk does not wait for that: after each
+  /// decision there is a new release, and `follow` reads it within moments.
   func answer(_ request: Request, _ reply: Reply) {
+    let known = known
+    if known.desk?.answer(known.root.below(request), reply.send) == true { return }
     let served = served
     if let response = ownResponse(to: request, served) { return reply.send(response) }
     let request = served.root.below(request)
-    if served.desk?.answer(request, reply.send) == true { return }
     if !served.service.answer(request, reply.send) {
       reply.send(files(served).response(to: request))
     }
@@ -62,11 +66,12 @@ final class Daemon: Sendable {
 
   /// The response to a request; waits for the disk where it must.
   func response(to request: Request) -> Response {
+    let known = known
+    if let response = known.desk?.response(to: known.root.below(request)) { return response }
     let served = served
     if let response = ownResponse(to: request, served) { return response }
     let request = served.root.below(request)
-    return served.desk?.response(to: request) ?? served.service.response(to: request)
-      ?? files(served).response(to: request)
+    return served.service.response(to: request) ?? files(served).response(to: request)
   }
 
   /// What becomes of the body of a request with this head.
@@ -80,6 +85,9 @@ final class Daemon: Sendable {
 
   /// Reads beforehand what the desk's first page needs; takes seconds where the archive is large.
   func openDesk() { intake.openDesk() }
+
+  /// Reads what a new release changed, before anybody asks for it.
+  func follow() { intake.follow() }
 
   /// Files that nobody can send any more.
   var strayFiles: StrayFiles { intake.strayFiles }

@@ -99,6 +99,7 @@ struct DeskCommand {
     case "comment": try decideComment(room)
     case "screen": try screen(room)
     case "milestone": try addMilestone(room)
+    case "allocate": try allocate(room)
     default: try finish(try perform(room), room)
     }
     return .done
@@ -158,14 +159,22 @@ extension DeskCommand {
         try caseID(), number: try attachmentNumber(), to: try arguments.required("output", "FILE"))
   }
 
+  /// Before its review a case has no public state: nothing is rebuilt then.
+  private func allocate(_ room: DeskRoom) throws {
+    let id = try caseID()
+    let department = try department(try arguments.word(2, "department"), room)
+    guard let story = try room.desk.route(id, to: department) else {
+      return console.say("\(id) new allocated")
+    }
+    try finish(story, room)
+  }
+
   private func perform(_ room: DeskRoom) throws -> Case {
     let id = try caseID()
     let desk = room.desk
     switch action {
     case "approve": return try desk.approve(id)
     case "withhold": return try desk.withhold(id, reason: try reason())
-    case "allocate":
-      return try desk.allocate(id, to: try department(try arguments.word(2, "department"), room))
     case "handle": return try desk.handle(id, note: arguments["note"])
     case "merge":
       let other = try arguments.caseID(try arguments.required("into", "ID"))

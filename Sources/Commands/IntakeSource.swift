@@ -34,6 +34,8 @@ final class IntakeSource: Sendable {
   /// Told of each erasure that an official began.
   private let erasing: @Sendable () -> Void
   private let lock = NSLock()
+  /// Held while the site is read, so that it is read once; `lock` is not held meanwhile.
+  private let reading = NSLock()
   /// One for as long as the daemon runs, whatever is loaded anew: it has the journal.
   private let inbox: SubmissionInbox
   /// Likewise: it remembers who sends how often.
@@ -113,14 +115,23 @@ final class IntakeSource: Sendable {
 
   var served: ServedSite {
     let release = current.release?.version
-    return lock.withLock {
-      if loaded.release != release { loaded = (release, reloaded() ?? loaded.served) }
-      return loaded.served
+    if let served = served(of: release) { return served }
+    return reading.withLock {
+      if let served = served(of: release) { return served }
+      let fresh = reloaded() ?? known
+      lock.withLock { loaded = (release, fresh) }
+      return fresh
     }
   }
 
   /// Wipes the keys of officials whose sessions are over.
   func releaseKeys() { reception?.releaseKeys() }
+  /// Reads what a new release changed before anybody asks for it: the site, and the queues.
+  func follow() {
+    guard served(of: current.release?.version) == nil else { return }
+    _ = served
+    openDesk()
+  }
 
   /// The site as the last request had it, without a look at the disk.
   var known: ServedSite { lock.withLock { loaded.served } }
@@ -129,12 +140,19 @@ final class IntakeSource: Sendable {
   ///
   /// - Throws: what is wrong with it; then it is served as it was.
   func reload() throws {
-    let fresh = try read()
-    lock.withLock { loaded.served = fresh }
+    try reading.withLock {
+      let fresh = try read()
+      lock.withLock { loaded.served = fresh }
+    }
   }
 }
 
 extension IntakeSource {
+  /// Nil where the site was read for another release.
+  private func served(of release: ServedRelease.Version?) -> ServedSite? {
+    lock.withLock { loaded.release == release ? loaded.served : nil }
+  }
+
   private func reloaded() -> ServedSite? {
     do {
       return try read()
@@ -144,7 +162,7 @@ extension IntakeSource {
     }
   }
 
-  /// To be called with or without the lock: the folders, which never change, are all it reads.
+  /// The folders, which never change, are all that it reads of this object.
   private func read() throws -> ServedSite {
     let fresh = try SiteLoader.whole(site)
     guard fresh.configuration.paths == paths else {

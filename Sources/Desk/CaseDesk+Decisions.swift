@@ -62,6 +62,14 @@ extension CaseDesk {
     return try checked(new.bytes, as: new.path)
   }
 
+  /// The case as withholding would leave it; nothing is written.
+  ///
+  /// - Throws: as `withhold`.
+  package func previewWithheld(_ id: CaseID, because reason: Reason) throws -> Case {
+    let new = try withheld(try file(id), reason)
+    return try checked(new.bytes, as: new.path)
+  }
+
   /// Whether somebody else has to approve a decision.
   ///
   /// Taking passages out of what is public already adds nothing, and cannot wait.
@@ -151,6 +159,12 @@ extension CaseDesk {
     }
   }
 
+  /// Only the reason is public.
+  func withheld(_ file: CaseFile, _ reason: Reason) throws -> NewRecord {
+    let draft = try file.story == nil ? draft(of: file) : shown(file)
+    return try reviewed(file, draft.blank, [.withheld(reason)])
+  }
+
   private func published(_ file: CaseFile, _ edit: TextEdit) throws -> NewRecord {
     guard !file.isShown else { throw DeskError.alreadyPublic(file.id) }
     try file.checkNotWithdrawn()
@@ -164,6 +178,7 @@ extension CaseDesk {
   ) throws -> NewRecord {
     try file.checkNotWithdrawn()
     var draft = try file.isShown ? shown(file) : self.draft(of: file)
+    draft.events = file.story?.events ?? []
     try draft.correct(edit, taxonomy)
     try draft.remove(redactions)
     return try reviewed(file, draft, reasons.map(Event.Kind.redacted))

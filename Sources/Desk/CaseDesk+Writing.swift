@@ -65,6 +65,7 @@ extension CaseDesk {
     try record.replacePlace(draft.place)
     try record.replaceAnswers(draft.answers)
     if draft.photos != story.photos { try record.replacePhotos(draft.photos) }
+    if !draft.events.isEmpty { try record.replaceTexts(of: story.events, with: draft.events) }
     try record.append(events.map { Event(at: moment(after: story), $0) })
     // Others speak of what nobody may read any more.
     if decision.contains(where: \.isWithheld) { try record.replaceComments(with: []) }
@@ -98,6 +99,7 @@ extension CaseDesk {
         throw error
       }
       if clearsProposal { try proposals.remove(id) }
+      if file.allotted != nil { try allotments.remove(id) }
       return story
     }
   }
@@ -151,7 +153,7 @@ extension CaseDesk {
   ) throws -> NewRecord {
     guard let submission = file.submission else { throw DeskError.noSubmission(file.id) }
     let now = max(clock.now(), submission.received)
-    let steps = decision + routing(draft, after: decision)
+    let steps = decision + routing(draft, after: decision, allotted: file.allotted)
     let story = Case(
       id: file.id, channel: submission.channel, language: submission.language, title: draft.title,
       message: draft.message, category: draft.category, topic: draft.topic, place: draft.place,
@@ -162,9 +164,12 @@ extension CaseDesk {
     )
   }
 
-  /// What becomes public goes to the department of its topic at once.
-  private func routing(_ draft: Draft, after decision: [Event.Kind]) -> [Event.Kind] {
-    guard !decision.contains(where: \.isWithheld), let department = department(for: draft.topic)
+  /// What becomes public goes at once to the department that it was given to, or to its topic's.
+  private func routing(
+    _ draft: Draft, after decision: [Event.Kind], allotted: Key? = nil
+  ) -> [Event.Kind] {
+    guard !decision.contains(where: \.isWithheld),
+      let department = allotted ?? department(for: draft.topic)
     else { return [] }
     return [.allocated(department: department)]
   }

@@ -91,10 +91,7 @@ package struct CaseDesk: Sendable {
     _ id: CaseID, reason: Reason, expecting version: CaseVersion? = nil
   ) throws -> Case {
     let step = DeskStep(.withheld, ["reason": reason.rawValue], expecting: version)
-    return try change(id, step) { file in
-      let draft = try file.story == nil ? self.draft(of: file) : self.shown(file)
-      return try self.reviewed(file, draft.blank, [.withheld(reason)])
-    }
+    return try change(id, step) { try self.withheld($0, reason) }
   }
 
   /// Gives a case to a department.
@@ -170,6 +167,7 @@ package struct CaseDesk: Sendable {
       requests: try submission.map(inbox.requests(of:)) ?? .none,
       standing: try submission.map(inbox.standing(of:)) ?? .accepted,
       proposal: try waiting == nil ? nil : proposals.decision(on: id),
+      allotted: try record == nil ? allotments.department(of: id) : nil,
       version: CaseVersion([record?.1, waiting]))
   }
 }

@@ -18,8 +18,16 @@ package struct CaseFile: Sendable {
   package var standing = Standing.accepted
   /// What somebody wrote and somebody else has to approve; private.
   package var proposal: WaitingDecision?
+  /// To whom it was given before anybody has reviewed it; private.
+  package var allotted: Key?
   /// A form about this case carries it, and every action may be told it.
   package let version: CaseVersion
+
+  /// Who handles it, or will after its review; nobody what was set aside.
+  package var department: Key? {
+    if let story { return story.state.department }
+    return standing == .accepted ? allotted : nil
+  }
 
   package var isShown: Bool { story?.state.visibility.showsText == true }
 

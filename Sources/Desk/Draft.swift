@@ -13,6 +13,8 @@ struct Draft {
   var answers: [Key: CaseAnswer] = [:]
   /// The photographs that are published.
   var photos: [PublishedPhoto] = []
+  /// The steps so far, where what officials wrote in them is looked through as well; else empty.
+  var events: [Event] = []
 
   /// What stands where nothing is shown; a record needs a title.
   static let blankText = "-"
@@ -70,12 +72,15 @@ struct Draft {
   /// Takes passages out wherever they stand; all are looked for in the text as it is now, so a name
   /// and a part of that name may be given in any order.
   mutating func remove(_ redactions: Redactions) throws(DeskError) {
-    let texts = [title, message, place?.address ?? ""] + answers.values.compactMap(\.freeText)
+    let texts =
+      [title, message, place?.address ?? ""] + answers.values.compactMap(\.freeText)
+      + events.compactMap(\.text)
     if let number = redactions.missing(in: texts) { throw .passageNotFound(number: number) }
     title = redactions.applied(to: title)
     message = redactions.applied(to: message)
     place = place?.removing(redactions)
     answers = answers.mapValues { $0.removing(redactions) }
+    events = events.map { $0.rewritten(redactions.applied(to:)) }
   }
 
   /// An official's corrections.

@@ -29,6 +29,35 @@ package struct Event: Hashable, Sendable {
   }
 }
 
+extension Event {
+  /// What an official wrote for the public: a note or an answer; nil where nothing was.
+  package var text: String? {
+    switch kind {
+    case .handling(let note), .planned(_, let note), .reopened(let note): note
+    case .answered(let answer): answer.body
+    case .received, .published, .redacted, .withheld, .allocated, .merged, .supported, .erased: nil
+    }
+  }
+
+  /// The same with another text, where it has one.
+  package func rewritten(_ change: (String) -> String) -> Event {
+    switch kind {
+    case .handling(let note): Event(at: at, .handling(note: note.map(change)))
+    case .planned(let until, let note):
+      Event(at: at, .planned(until: until, note: note.map(change)))
+    case .reopened(let note): Event(at: at, .reopened(note: note.map(change)))
+    case .answered(let answer):
+      Event(
+        at: at,
+        .answered(
+          Answer(
+            department: answer.department, body: change(answer.body), outcome: answer.outcome)))
+    case .received, .published, .redacted, .withheld, .allocated, .merged, .supported, .erased:
+      self
+    }
+  }
+}
+
 /// What a department answered; without an outcome it is an interim answer.
 package struct Answer: Hashable, Sendable {
   package let department: Key

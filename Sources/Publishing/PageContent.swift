@@ -23,7 +23,7 @@ struct PageContent {
     case .story(let position, let language):
       return try story(catalogue.index[position], language)
     case .tombstone(let position, let language):
-      return tombstone(catalogue.index[position], language)
+      return tombstone(Tombstone(catalogue.index[position]), language)
     case .listHead(let scope, let channel, let language):
       let view = listView(scope, channel, language)
       return ("list", listFrame(scope, channel, language), view.head(), language)
@@ -121,11 +121,12 @@ extension PageContent {
 
   private static let caseShape = Shape(["case"])
 
-  private func tombstone(_ entry: CaseEntry, _ language: Language) -> Made {
-    var (view, frame) = caseParts(entry.id, entry.received, entry.channel, language)
+  /// The page of a case whose text may not be shown.
+  func tombstone(_ stone: Tombstone, _ language: Language) -> Made {
+    var (view, frame) = caseParts(stone.id, stone.received, stone.channel, language)
     frame.title = phrases(language)("tombstone_title")
     frame.isIndexed = false
-    return ("withheld", frame, ["case": .record(view.tombstone(entry))], language)
+    return ("withheld", frame, ["case": .record(view.record(stone))], language)
   }
 
   private func caseParts(

@@ -4,15 +4,18 @@ internal import Content
 package import Participation
 
 extension SiteRenderer {
-  /// The page as the next build would make it; nil where the case's text cannot be shown, or the
-  /// site has not its channel.
+  /// The page as the next build would make it; nil where a case has none yet, or the site has not
+  /// its channel.
   package func preview(of story: Case, in language: Language) -> [UInt8]? {
-    guard story.state.visibility.showsText, let channel = catalogue.site.channel(story.channel)
+    let visibility = story.state.visibility
+    guard visibility != .pending, let channel = catalogue.site.channel(story.channel)
     else { return nil }
     let address = catalogue.addresses.story(
       story.id, received: story.received, channel, language)
     let content = PageContent(renderer: self, address: address)
-    let (layout, frame, values, language) = content.story(story, language)
+    let (layout, frame, values, language) =
+      visibility.showsText
+      ? content.story(story, language) : content.tombstone(Tombstone(story), language)
     return bytes(layout: layout, frame, values, in: language)
   }
 }

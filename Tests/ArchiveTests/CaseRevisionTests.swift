@@ -69,6 +69,28 @@ import Testing
     #expect(Array(after.events.prefix(3)) == story.events)
   }
 
+  @Test("Texts of events are replaced where they stand, and nothing else is touched")
+  func eventTexts() throws {
+    let text = """
+      {"id": "2026-000001", "channel": "feedback", "lang": "fi", "title": "a", "message": "b",
+       "events": [
+        {"at": "2026-11-02T07:14:03Z", "kind": "received", "ours": {"note": "kept"}},
+        { "kind": "handling",  "note" : "Call 5", "at": "2026-11-02T07:15:03Z" },
+        {"at": "2026-11-02T07:16:03Z", "kind": "answered", "department": "technical", "body": "5 and \\u0035"}
+       ], "last": [1]}
+      """
+    let before = try read(text).events
+    var revision = CaseRevision(of: source(text))
+    try revision.replaceTexts(
+      of: before, with: before.map { $0.rewritten { $0.replacing("5", with: "[\"]") } })
+    let new = text.replacingOccurrences(of: "Call 5", with: "Call [\\\"]")
+      .replacingOccurrences(of: "5 and \\u0035", with: "[\\\"] and [\\\"]")
+    #expect(String(decoding: revision.bytes, as: UTF8.self) == new)
+    var none = CaseRevision(of: source(text))
+    try none.replaceTexts(of: before, with: before)
+    #expect(String(decoding: none.bytes, as: UTF8.self) == text)
+  }
+
   @Test("Other answers are replaced where they stand, or come behind the message")
   func answers() throws {
     let new: [Key: CaseAnswer] = [

@@ -3,8 +3,8 @@
 #
 #   python desk.py AVOIN SITE [SCREENSHOTS]
 #
-# AVOIN is the program, SITE a copy of the sample site that was built. With AVOIN_TIMED in the
-# environment, the public page must be there within three seconds. Ends with 77 where Chromium or
+# AVOIN is the program, SITE a copy of the sample site that was built. The daemon has to rebuild the
+# public page within three seconds, or within AVOIN_SECONDS_MAX. Ends with 77 where Chromium or
 # Playwright is missing: `make test-tools` installs what can be installed.
 
 import glob
@@ -33,7 +33,7 @@ PICTURES = sys.argv[3] if len(sys.argv) > 3 else None
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PASSWORD = "neljä vihreää ovea"
 PAGES_MAX = 8
-SECONDS_MAX = 3
+SECONDS_MAX = float(os.environ.get("AVOIN_SECONDS_MAX", "3"))
 EVIL = "<script>document.title='owned'</script><img src=x onerror=alert(1)>\"'{{t.x}}"
 PHONE = "040 123 4567"
 
@@ -205,7 +205,7 @@ def walk(browser, base):
         print("  ", method, url)
     assert len(seen) <= PAGES_MAX, seen
     assert "vaihdettu" in text and PHONE not in text and "[puhelinnumero poistettu]" in text
-    assert took <= SECONDS_MAX or "AVOIN_TIMED" not in os.environ, took
+    assert took <= SECONDS_MAX, took
     state = context.storage_state()
     preview = fetch(f"{base}/desk/case/{address.split('/')[-2]}/preview", state)
     assert preview == text, "the preview is not the public page"
@@ -226,6 +226,7 @@ def case_links(base, state, browser):
         links = page.query_selector_all(".desk-case-title a")
         if links:
             found[f"case-{queue}"] = links[-1].get_attribute("href")
+    found["erase"] = urllib.parse.urlsplit(found["case-new"]).path + "/erase"
     context.close()
     return found
 
@@ -244,6 +245,12 @@ def posted(page, base, links):
     page.goto(base + links["case-new"])
     page.click("text=Open the private details")
     yield "case-open"
+    page.goto(base + links["erase"])
+    page.select_option("#erase-reason", "personal_data")
+    page.fill("#erase-number", "2026-999999")
+    page.click("main button[type=submit]")
+    assert "not the number of this case" in page.inner_text("main")
+    yield "erase-wrong"
     page.goto(base + links["enter-form"])
     page.click("main button[type=submit]")
     yield "enter-wrong"

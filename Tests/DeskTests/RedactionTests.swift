@@ -26,6 +26,60 @@ import Testing
     #expect(try !office.record(id).contains("Aku") && !office.record(id).contains("gate"))
   }
 
+  @Test("A passage goes out of answers and notes that were given, and the history has none of it")
+  func given() throws {
+    let office = try Office()
+    let id = try office.receive()
+    let desk = office.desk
+    _ = try desk.publish(id)
+    _ = try desk.handle(id, note: "Aku called.")
+    _ = try desk.answer(id, body: "Thanks, **Aku**. Aku's lamp is on.", outcome: .fixed)
+    _ = try desk.reopen(id, note: "Says 555 123.")
+    let before = try office.story(id)
+    let story = try desk.redact(
+      id, reason: .personalData, passages: ["Aku", "555 123"], replacement: "[removed]")
+    #expect(try !office.record(id).contains("Aku") && !office.record(id).contains("555 123"))
+    #expect(
+      story.events.compactMap(\.text) == [
+        "[removed] called.", "Thanks, **[removed]**. [removed]'s lamp is on.", "Says [removed].",
+      ])
+    #expect(story.events.dropLast().map(\.at) == before.events.map(\.at))
+    #expect(story.events.last?.kind == .redacted(.personalData))
+    #expect(story.state.outcome == before.state.outcome && story.state.visibility == .redacted)
+    let last = try desk.history.reading(of: id).entries.last
+    #expect(last?.what == .redacted && last?.by == "anna")
+    #expect(last?.details == ["passages": "2", "reason": "personal_data"])
+  }
+
+  @Test("A passage that stands in an answer alone is found, one that stands nowhere is not")
+  func onlyGiven() throws {
+    let office = try Office()
+    let id = try office.receive()
+    _ = try office.desk.publish(id)
+    _ = try office.desk.answer(id, body: "Call 040 123 4567.", outcome: nil)
+    #expect(throws: DeskError.passageNotFound(number: 1)) {
+      try office.desk.redact(
+        id, reason: .personalData, passages: ["040 999"], replacement: "[x]")
+    }
+    let story = try office.desk.redact(
+      id, reason: .personalData, passages: ["040 123 4567"], replacement: "[number]")
+    #expect(story.events.compactMap(\.text) == ["Call [number]."])
+    #expect(story.message == "Dark at Aku's gate.")
+  }
+
+  @Test("A case that was withheld comes back without the passage in its old answers as well")
+  func afterWithholding() throws {
+    let office = try Office()
+    let id = try office.receive()
+    _ = try office.desk.publish(id)
+    _ = try office.desk.answer(id, body: "Aku's lamp is on.", outcome: .fixed)
+    _ = try office.desk.withhold(id, reason: .personalData)
+    let story = try office.desk.redact(
+      id, reason: .personalData, passages: ["Aku"], replacement: "[name]")
+    #expect(story.message == "Dark at [name]'s gate.")
+    #expect(story.events.compactMap(\.text) == ["[name]'s lamp is on."])
+  }
+
   @Test("Nothing of overlapping passages is left, and no replacement is replaced")
   func overlap() throws {
     let office = try Office()

@@ -28,6 +28,9 @@ extension EndToEnd {
         Self.repository.appendingPathComponent("Tests/Browser/desk.py").path, Town.program.path,
         town.path,
       ]
+      process.environment = ProcessInfo.processInfo.environment.merging([
+        "AVOIN_SECONDS_MAX": "\(publishedSecondsMax)"
+      ]) { $1 }
       process.standardOutput = out
       process.standardError = out
       try process.run()

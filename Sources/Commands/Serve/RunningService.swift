@@ -24,12 +24,14 @@ final class RunningService {
   private let keyWatch: KeyWatch
   private let countNews: CountNews
   private let erasures: BegunErasures
-  private let opening = WorkShift()
+  private let following = WorkShift()
   private var listeners: [Listener] = []
   private var watchdog: Watchdog?
 
   /// How long the build that runs, and then requests in flight, may take after SIGTERM.
   private static let drainSecondsMax = 10.0
+  /// How often the daemon looks for a new release by itself.
+  private static let lookSeconds = 0.1
 
   init(_ site: Site, _ options: ServeOptions, _ host: ServiceHost, _ seat: BuilderSeat) throws {
     self.options = options
@@ -73,7 +75,10 @@ final class RunningService {
     keyWatch.start()
     countNews.start()
     erasures.start()
-    opening.begin("desk opening") { [daemon] in daemon.openDesk() }
+    following.begin("following") { [daemon, following] in
+      daemon.openDesk()
+      while following.pause(Self.lookSeconds) { daemon.follow() }
+    }
     watchdog = Watchdog(listeners, manager: host.manager, log: log)
     watchdog?.start()
     status.enter(.serving)
@@ -110,7 +115,7 @@ final class RunningService {
     keyWatch.stop()
     countNews.stop()
     erasures.stop()
-    opening.stop()
+    following.stop()
     daemon.close()
     watchdog?.stop()
     log.note(LogEvent("stopped"))

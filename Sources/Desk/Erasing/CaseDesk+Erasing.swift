@@ -78,6 +78,7 @@ extension CaseDesk {
       try step(.waiting)
       try proposals.remove(order.id)
       try eraseGrant(order)
+      try allotments.remove(order.id)
       try proposals.folder.removeLeftovers(writtenBefore: seconds)
       try step(.comments)
       if order.scope != .privatePart {

@@ -21,6 +21,7 @@ package final class DeskIndex: Sendable {
   private let inbox: SubmissionInbox
   private let proposals: WaitingDecisions
   private let comments: CommentBook
+  private let allotments: Allotments
   private let stored: @Sendable () -> CaseIndex
   private let lock = NSLock()
   nonisolated(unsafe) private var archive: PublicArchive
@@ -33,6 +34,7 @@ package final class DeskIndex: Sendable {
     var open: [RelativePath: [DeskMatter]] = [:]
     var waiting: [CaseID] = []
     var comments: [CommentRef] = []
+    var allotted: [CaseID: (stamp: FileStamp, department: Key?)] = [:]
     var matters: [DeskMatter]?
     var words: [RelativePath: MonthWords] = [:]
     var records = 0
@@ -51,6 +53,7 @@ package final class DeskIndex: Sendable {
     archive = desk.archive
     proposals = desk.proposals
     comments = desk.comments
+    allotments = desk.allotments
     rules = MatterRules(desk, calendar)
     self.stored = stored
   }
@@ -120,13 +123,28 @@ extension DeskIndex {
     let isNews = try memory.roll.refresh(inbox) { monthly.holds($0) }
     let waiting = try proposals.ids()
     let commented = try comments.waiting()
+    let isRouted = try followAllotments()
     guard
-      memory.matters == nil || isNews || !changed.isEmpty || waiting != memory.waiting
+      memory.matters == nil || isNews || isRouted || !changed.isEmpty || waiting != memory.waiting
         || commented != memory.comments
     else { return }
     memory.waiting = waiting
     memory.comments = commented
     memory.matters = all()
+  }
+
+  /// - Returns: whether any case was given to another department than before.
+  private func followAllotments() throws -> Bool {
+    let stamps = try allotments.stamps()
+    var all: [CaseID: (stamp: FileStamp, department: Key?)] = [:]
+    for (id, stamp) in stamps {
+      let known = memory.allotted[id]
+      all[id] =
+        known?.stamp == stamp ? known : (stamp, try allotments.department(of: id))
+    }
+    let isNews = all.mapValues(\.department) != memory.allotted.mapValues(\.department)
+    memory.allotted = all
+    return isNews
   }
 
   /// A record that is gone makes its submission wait again: then the inbox is read anew.
@@ -147,7 +165,10 @@ extension DeskIndex {
       }
     }
     let replaced = Set(asked.map(\.id))
-    let new = memory.roll.unreviewed.values.compactMap { DeskMatter($0, rules) }
+    let new = memory.roll.unreviewed.values
+      .compactMap { row in
+        DeskMatter(row, allotted: memory.allotted[row.submission.caseID]?.department, rules)
+      }
       .filter { $0.stage == .quarantined || rules.channels[$0.channel]?.grant == nil }
     let open = memory.open.values.joined().filter { !replaced.contains($0.id) }
     let waiting = Set(memory.waiting)

@@ -25,8 +25,10 @@ package struct DeskMatter: Sendable {
   package let title: String
   package let category: Key?
   package let topic: Key?
-  /// Which handles it; while nobody has reviewed it, which would.
+  /// Which handles it; while nobody has reviewed it, which it was given to, or else which would.
   package let department: Key?
+  /// Whether it was given to that department before its review.
+  package private(set) var isAllotted = false
   /// By when an answer is promised; nil without promise, and once the first answer was given that
   /// ends the case.
   package let due: CivilDate?
@@ -45,7 +47,9 @@ package struct DeskMatter: Sendable {
     guard stage != .quarantined else { return queue == .quarantine }
     switch queue {
     case .new: return stage == .unreviewed
-    case .mine: return stage == .open && department.map(viewer.departments.contains) ?? false
+    case .mine:
+      let isHandled = stage == .open || stage == .unreviewed && isAllotted
+      return isHandled && department.map(viewer.departments.contains) ?? false
     case .dueToday: return due == today
     case .overdue: return due.map { $0 < today } ?? false
     case .approval: return waitsForApproval
@@ -115,7 +119,9 @@ extension DeskMatter {
   }
 
   /// A submission that nobody has decided on; nil for spam.
-  init?(_ row: InboxRoll.Row, _ rules: MatterRules) {
+  ///
+  /// - Parameter allotted: the department that it was given to.
+  init?(_ row: InboxRoll.Row, allotted: Key?, _ rules: MatterRules) {
     switch row.standing {
     case .spam: return nil
     case .quarantined: stage = .quarantined
@@ -131,7 +137,8 @@ extension DeskMatter {
     title = draft.title
     category = draft.category
     topic = draft.topic
-    department = draft.topic.flatMap(rules.taxonomy.topic)?.department
+    department = allotted ?? draft.topic.flatMap(rules.taxonomy.topic)?.department
+    isAllotted = allotted != nil
     due = rules.due(submission.channel, submission.received)
     status = .received
     isReopened = false

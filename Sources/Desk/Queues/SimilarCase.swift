@@ -64,14 +64,22 @@ struct SimilarSearch {
     var frequency: [UInt64: Int] = [:]
     for word in hits.lazy.flatMap(\.shared) { frequency[word, default: 0] += 1 }
     let total = Double(months.reduce(1) { $0 + $1.index.count })
-    let found = hits.map { hit in
-      SimilarCase(
-        months[hit.month].index[hit.position],
-        hit.shared.reduce(0) { $0 + Self.weight(total / Double(frequency[$1] ?? 1)) })
+    let likenesses = hits.map { hit in
+      hit.shared.reduce(0) { $0 + Self.weight(total / Double(frequency[$1] ?? 1)) }
+    }
+    let least = least(of: likenesses)
+    let found = zip(hits, likenesses).filter { $0.1 >= least }.map { hit, likeness in
+      SimilarCase(months[hit.month].index[hit.position], likeness)
     }
     return Array(
       found.filter { $0.id != except }
         .sorted { ($1.likeness, $0.id) < ($0.likeness, $1.id) }.prefix(countMax))
+  }
+
+  /// What a case needs to be among the best, the one that is left out included: a common word is
+  /// shared by thousands, whose titles need not be read.
+  private func least(of likenesses: [Double]) -> Double {
+    likenesses.sorted(by: >).prefix(countMax + 1).last ?? 0
   }
 
   /// The binary logarithm, roughly: no library function, so the same on every machine.

@@ -6,8 +6,8 @@ package import Participation
 
 /// One passage with its replacement and its reason.
 ///
-/// It is taken out everywhere it occurs: title, message, place, typed answers. Occurrences are
-/// exact but for how letters are composed; other spellings are for `Redactions.lookalikes`.
+/// It is taken out everywhere it occurs: title, message, place, typed answers, and what officials
+/// answered and noted for the public. Occurrences are exact but for how letters are composed; other spellings are for `Redactions.lookalikes`.
 package struct Redaction: Hashable, Sendable, Undisclosed {
   package let passage: String
   package let replacement: String

@@ -49,17 +49,16 @@ struct CaseView {
     "support", "photos", "comments",
   ])
 
-  /// A case that was withheld or erased: that it was, and why; nothing of its text.
-  func tombstone(_ entry: CaseEntry) -> Record {
-    let visibility = entry.visibility
-    return [
-      "id": .text(entry.id.text),
-      "category": voice.facets.link(.category, entry.category?.text, channel),
-      "received": labels.dates.record(entry.received),
-      "decided": labels.dates.record(entry.updated),
-      "reason": entry.reason.map(reason) ?? .null,
+  func record(_ stone: Tombstone) -> Record {
+    [
+      "id": .text(stone.id.text),
+      "category": voice.facets.link(.category, stone.category?.text, channel),
+      "received": labels.dates.record(stone.received),
+      "decided": labels.dates.record(stone.decided),
+      "reason": stone.reason.map(reason) ?? .null,
       "visibility": [
-        "key": .text(visibility.rawValue), "label": .text(labels.visibility(visibility)),
+        "key": .text(stone.visibility.rawValue),
+        "label": .text(labels.visibility(stone.visibility)),
       ],
     ]
   }

@@ -5,7 +5,8 @@ internal import Staff
 
 /// What an account may do.
 ///
-/// Who reviews sees every case; who handles sees the reviewed cases of their departments.
+/// Who reviews sees every case; who handles sees the reviewed cases of their departments, and those
+/// that a reviewer gave to one of them before the review, which stays the reviewer's.
 struct CaseAccess: Sendable {
   let account: StaffAccount
 
@@ -15,13 +16,14 @@ struct CaseAccess: Sendable {
   func sees(_ matter: DeskMatter) -> Bool {
     if reviews { return true }
     switch matter.stage {
-    case .quarantined, .unreviewed: return false
+    case .quarantined: return false
+    case .unreviewed: return matter.isAllotted && matter.department.map(account.handles) ?? false
     case .open, .asked: return matter.department.map(account.handles) ?? false
     }
   }
 
   func sees(_ file: CaseFile) -> Bool {
-    reviews || file.story?.state.department.map(account.handles) ?? false
+    reviews || file.department.map(account.handles) ?? false
   }
 
   /// What changes the resident's text is a reviewer's to decide; an answer is of whoever handles.

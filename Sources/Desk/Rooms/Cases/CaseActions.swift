@@ -16,7 +16,8 @@ struct CaseActions {
     case .answer: return try answer()
     case .withhold: return .published(try desk.withhold(id, reason: reason(), expecting: version))
     case .allocate:
-      return .published(try desk.allocate(id, to: department(), expecting: version))
+      let story = try desk.route(id, to: department(), expecting: version)
+      return story.map(CaseOutcome.published) ?? .kept("allotted")
     case .handle: return .published(try desk.handle(id, note: text("note"), expecting: version))
     case .reopen: return .published(try desk.reopen(id, note: text("note"), expecting: version))
     case .merge:
@@ -118,6 +119,11 @@ extension CaseActions {
 
   /// The page as it would be, of the form that the official looks at.
   private func preview() throws -> CaseOutcome {
+    if form["form"] == "withhold" {
+      guard call.access.reviews else { throw DeskError.noSuchCase(id) }
+      let story = try desk.previewWithheld(id, because: reason())
+      return .answered(try CasePreview(call: call).response(of: story))
+    }
     let decision =
       form["form"] == "answer" ? answerDecision() : try ReviewForm(call).decision()
     guard call.access.mayApprove(decision) else { throw DeskError.noSuchCase(id) }

@@ -17,11 +17,15 @@ extension CasePage {
       "shown": file.isShown ? shown : .null,
       "review": mayReview && !isWithdrawn ? review : .null,
       "withhold": mayReview && state?.visibility != .withheld
-        ? ["action": call.link(.withhold), "reasons": reasons(.withhold)] : .null,
-      "answer": isOpen ? answer : .null,
-      "allocate": isReviewed && !isErased
         ? [
-          "action": call.link(.allocate), "departments": departments(.allocate, state?.department),
+          "action": call.link(.withhold), "preview": call.link(.preview),
+          "reasons": reasons(.withhold),
+        ] : .null,
+      "answer": isOpen ? answer : .null,
+      "allocate": isReviewed && !isErased || file.story == nil && isJudged
+        ? [
+          "action": call.link(.allocate),
+          "departments": departments(.allocate, file.department ?? topic?.department),
         ]
         : .null,
       "handle": isOpen ? plain(.handle) : .null,
@@ -69,14 +73,21 @@ extension CasePage {
     ]
   }
 
-  /// An answer that stands on the public page already.
+  /// An answer or a note that stands on the public page already, with what looks personal marked.
   private func given(_ event: Event) -> Value? {
-    guard case .answered(let answer) = event.kind else { return nil }
+    guard let text = event.text else { return nil }
+    var label = phrases("event_\(event.kind.name.rawValue)")
+    var department: Key?
+    switch event.kind {
+    case .answered(let answer):
+      label = answer.outcome.map { phrases("outcome_\($0.rawValue)") } ?? phrases("event_interim")
+      department = answer.department
+    case .planned(let until, _): label = phrases("event_planned", ["date": "\(until)"])
+    default: break
+    }
     return [
-      "label": .text(
-        answer.outcome.map { phrases("outcome_\($0.rawValue)") } ?? phrases("event_interim")),
-      "text": .text(answer.body.showable), "at": moment(event.at),
-      "department": .text(visit.site.department(answer.department, visit.language)),
+      "label": .text(label), "pieces": pieces(text), "at": moment(event.at),
+      "department": .optionalText(department.map { visit.site.department($0, visit.language) }),
     ]
   }
 
@@ -116,7 +127,8 @@ extension CasePage {
   private var findings: [String] {
     let texts = file.reviewTexts
     let place = file.story?.place?.address ?? file.submission?[named: Channel.CaseField.place] ?? ""
-    return [texts.title ?? "", texts.message ?? "", place].flatMap { text in
+    let given = (file.story?.events ?? []).compactMap(\.text)
+    return ([texts.title ?? "", texts.message ?? "", place] + given).flatMap { text in
       search.pieces(of: text).compactMap { piece in
         piece.kind.map { "\(Self.word($0)) \(piece.text)" }
       }

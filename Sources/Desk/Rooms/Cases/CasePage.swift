@@ -90,7 +90,7 @@ extension CasePage {
           return "\(category ?? ""): \(topic.label.text(in: visit.language))"
         }),
       "department": .optionalText(
-        state?.department.map { visit.site.department($0, visit.language) }),
+        file.department.map { visit.site.department($0, visit.language) }),
       "behalf": .bool(file.submission?.isOnBehalf ?? file.story?.isOnBehalf ?? false),
       "opened": look.map(opened) ?? .null, "clock": clock, "asked": .list(asked),
       "publicURL": .optionalText(

@@ -116,7 +116,7 @@ extension CaseSamples {
       "note": ["action": link, "text": "-"], "handle": some(isFull, ["action": link, "text": "-"]),
       "reopen": some(isFull, ["action": link, "text": "-"]),
       "allocate": some(isFull, ["action": link, "departments": options(true)]),
-      "withhold": some(isFull, ["action": link, "reasons": options(true)]),
+      "withhold": some(isFull, ["action": link, "preview": link, "reasons": options(true)]),
       "judge": some(isFull, ["accept": link, "spam": link, "isSpam": .bool(false)]),
       "spam": some(isFull, link), "eraseURL": some(isFull, link), "needsApproval": .bool(isFull),
       "proposal": some(
@@ -136,7 +136,10 @@ extension CaseSamples {
         isFull,
         [
           "title": "-", "pieces": pieces(true),
-          "answers": [["label": "-", "text": "-", "at": moment, "department": "-"]],
+          "answers": [
+            ["label": "-", "pieces": pieces(true), "at": moment, "department": "-"],
+            ["label": "-", "pieces": pieces(false), "at": moment, "department": .null],
+          ],
           "photos": list(isFull, ["url": link, "alt": "-", "number": 1]),
         ]),
       "review": [

@@ -31,7 +31,7 @@ struct QueuePage {
       "queues": .list(queues(board)),
       "targets": options(taxonomy.departments.map { ($0.key, $0.name) }, nil),
       "reviews": .bool(access.reviews),
-      "allocates": .bool(place.queue != .new && place.queue != .quarantine),
+      "allocates": .bool(place.queue != .quarantine),
       "accepts": .bool(access.reviews && place.queue == .quarantine),
       "spams": .bool(access.reviews && (place.queue == .quarantine || place.queue == .new)),
       "pageNumber": .integer(page.number), "pages": .integer(page.pages),
@@ -100,6 +100,7 @@ extension QueuePage {
   private func marks(_ matter: DeskMatter) -> [String] {
     var words: [String] = []
     if matter.stage == .quarantined { words.append("suspect") }
+    if matter.stage == .unreviewed, place.queue != .new { words.append("unreviewed") }
     if matter.isReopened { words.append("reopened") }
     if matter.waitsForApproval { words.append("waits") }
     if matter.comments > 0 { words.append("comments") }

@@ -60,7 +60,7 @@ extension QueueRoom {
     let results = office.desk.acting(as: access.actor).several(ids) { desk, id in
       guard try access.sees(desk.file(id)) else { throw DeskError.noSuchCase(id) }
       if visit.form["do"] == "allocate", let department {
-        office.announce(try desk.allocate(id, to: department))
+        if let story = try desk.route(id, to: department) { office.announce(story) }
       } else if visit.form["do"] == "spam", access.reviews {
         try desk.markAsSpam(id)
       } else if visit.form["do"] == "accept", access.reviews {
