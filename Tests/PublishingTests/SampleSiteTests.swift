@@ -238,6 +238,6 @@ extension String {
 
   /// Routes that the daemon answers.
   fileprivate var isDaemons: Bool {
-    ["/f/", "/r/", "/support/", "/reactions"].contains { hasPrefix($0) }
+    ["/f/", "/r/", "/support/", "/comment/", "/reactions"].contains { hasPrefix($0) }
   }
 }
