@@ -45,7 +45,9 @@ import Testing
     let feedback = entries.filter { $0.channel.text == "feedback" }
     let shown = feedback.count { $0.visibility.showsText }
     #expect(Set(counts.keys) == Set(Visibility.allCases), "the sample shows every visibility")
-    let stories = built.files.keys.count { $0.hasPrefix("fi/palaute/20") }
+    let stories = built.files.keys.count {
+      $0.hasPrefix("fi/palaute/20") && $0.hasSuffix("/index.html")
+    }
     #expect(stories == feedback.count { $0.visibility != .pending })
     let listed = attributes(
       "href", in: built.text("fi/palaute/index.html") + built.text("fi/palaute/page/1/index.html")
