@@ -36,7 +36,7 @@ extension ScreeningOutside {
         guard let read = site.process(key), let process = try? files.process(read, bytes) else {
           return nil
         }
-        return files.page(process, proposal, language)
+        return try? files.page(process, proposal, language)
       })
   }
 }
@@ -87,9 +87,9 @@ private final class ScreeningFiles: Sendable {
       }
   }
 
-  func page(_ process: SiteProcess, _ proposal: Key, _ language: Language) -> [UInt8]? {
+  func page(_ process: SiteProcess, _ proposal: Key, _ language: Language) throws -> [UInt8]? {
     let catalogue = Catalogue(site: site.replacing(process), index: known())
-    return SiteRenderer(catalogue, archive: archive, problems: Problems())
+    return try SiteRenderer(catalogue, archive: archive, problems: Problems())
       .preview(of: proposal, in: process.key, language)
   }
 
