@@ -26,9 +26,10 @@ final class Daemon: Sendable {
     let link = output ?? site.folder(site.configuration.paths.output)
     current = CurrentRelease(link: link)
     // A preview has an output of its own, writes to nobody, and has no desk.
-    intake = try IntakeSource(
+    let parts = LastingParts(
       site: site, current: current, isPreview: output != nil, clock: clock, log: log,
       counted: counted, erasing: erasing)
+    intake = try IntakeSource(site: site, current: current, parts: parts, clock: clock, log: log)
   }
 
   /// The site as it is served now.

@@ -82,7 +82,8 @@ extension KeyRotation {
       case .cannotOpen: unopened += 1
       }
     }
-    return (resealed, unopened)
+    let signed = try SupportBook(state: room.site.stateFolder).reseal(with: keys)
+    return (resealed + signed.resealed, unopened + signed.unopened)
   }
 
   private func reseal(_ id: SubmissionID, _ keys: DeskKeys) throws -> SubmissionInbox.Resealing {

@@ -102,8 +102,6 @@ enum IntakeOutcome: Sendable {
   case awaiting(@Sendable (_ send: @escaping @Sendable (Response) -> Void) -> Void)
   /// Files to be claimed first.
   case later(@Sendable () -> IntakeOutcome)
-  /// A reaction to be kept.
-  case counting(PageReaction, page: @Sendable (Result<Void, any Error>) -> Response)
 }
 
 extension IntakeService {
@@ -115,7 +113,6 @@ extension IntakeService {
     case .storing(let draft, let page): inbox.store(draft) { send(page($0)) }
     case .awaiting(let work): work(send)
     case .later(let work): Self.claims.async { proceed(work(), send) }
-    case .counting(let reaction, let page): keep(reaction) { send(page($0)) }
     }
   }
 
@@ -125,8 +122,6 @@ extension IntakeService {
     case .storing(let draft, let page): page(Result { try inbox.store(draft) })
     case .awaiting(let work): Self.waited(for: work)
     case .later(let work): waited(for: work())
-    case .counting(let reaction, let page):
-      Self.waited { send in keep(reaction) { send(page($0)) } }
     }
   }
 }
@@ -138,13 +133,6 @@ extension IntakeService {
     let arrived = AwaitedResponse()
     work(arrived.take)
     return arrived.wait()
-  }
-
-  private func keep(
-    _ reaction: PageReaction, _ answer: @escaping @Sendable (Result<Void, any Error>) -> Void
-  ) {
-    guard let journal = reactions?.journal else { return answer(.success(())) }
-    journal.add(reaction, at: clock.now()) { answer($0.mapError { $0 }) }
   }
 
   private func outcome(of request: Request) -> IntakeOutcome? {
@@ -253,5 +241,4 @@ extension IntakeService {
         "Cache-Control": "no-cache",
       ])
   }
-
 }

@@ -75,6 +75,35 @@ import Testing
     #expect(!"\(supporter)".contains("Aku"))
   }
 
+  @Test("After a rotation of the desk's key the new one alone opens the names")
+  func rotation() throws {
+    _ = try sign("mail aku@koti.example", isAsked: false)
+    _ = try sign("mail iines@koti.example", isAsked: true)
+    let rotation = DeskKeyRotation(secrets: state.folder(RelativePath(trusted: "secrets")))
+    let both = try rotation.begin()
+    #expect(try book.reseal(with: both) == (resealed: 2, unopened: 0))
+    #expect(try book.reseal(with: both) == (resealed: 0, unopened: 0))
+    try rotation.finish()
+    let new = try DeskKeys.load(from: state.folder(RelativePath(trusted: "secrets")))
+    for supporter in try book.supporters(of: id) {
+      #expect(try supporter.contact.open(with: new).values.sorted() == ["Aku Ankka"])
+      #expect(throws: SealedContact.CannotOpen.self) { try supporter.contact.open(with: keys) }
+    }
+    #expect(try book.supporters(of: id).map(\.signed) == [now.date, now.date])
+  }
+
+  @Test("Erased are the signatures; how many there were on paper stays")
+  func erased() throws {
+    _ = try sign("mail aku@koti.example", isAsked: false)
+    _ = try sign("mail iines@koti.example", isAsked: true)
+    try book.setPaper(40, of: id)
+    try book.erase(of: id, leftoversBefore: now.secondsSince1970)
+    #expect(try book.supporters(of: id).isEmpty)
+    #expect(try book.paper(of: id) == 40)
+    let none = try #require(CaseID("2026-000067"))
+    try book.erase(of: none, leftoversBefore: now.secondsSince1970)
+  }
+
   private func sign(_ person: String, isAsked: Bool) throws -> SupportBook.Outcome {
     let name = try #require(Key("name"))
     return try book.keep(

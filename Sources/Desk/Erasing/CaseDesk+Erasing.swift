@@ -84,6 +84,8 @@ extension CaseDesk {
       if order.scope != .privatePart {
         try comments.erase(of: order.id, leftoversBefore: seconds)
       }
+      try step(.support)
+      try SupportBook(state: state).erase(of: order.id, leftoversBefore: seconds)
       guard let submission = order.submission else { return }
       try step(.mail)
       try hands.mail(submission)

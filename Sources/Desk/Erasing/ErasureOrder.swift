@@ -38,6 +38,6 @@ package struct ErasureOrder: Hashable, Sendable {
 
 /// A step of an erasure, before which a test may let the machine fail.
 package enum ErasureStep: String, CaseIterable, Sendable {
-  case order, history, record, waiting, comments, mail, attachments, submission, build, releases,
-    finish
+  case order, history, record, waiting, comments, support, mail, attachments, submission, build,
+    releases, finish
 }

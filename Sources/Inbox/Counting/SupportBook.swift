@@ -101,17 +101,11 @@ package struct SupportBook: Sendable {
     return marks.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
-  /// Every signature, sorted by its mark.
+  /// Every signature, sorted by its mark; without those that were confirmed or erased meanwhile.
   ///
   /// - Throws: `FileError`, `BrokenSubmission`.
   package func supporters(of initiative: CaseID) throws -> [Supporter] {
-    let place = place(initiative)
-    return try entries(of: initiative).map { mark, standing in
-      let file = Self.file(mark, standing)
-      let bytes = try place.read(file, bytesMax: SupporterFile.bytesMax)
-      let kept = try SupporterFile(json: bytes, path: place.path(of: file))
-      return Supporter(mark: mark, standing: standing, signed: kept.signed, contact: kept.contact)
-    }
+    try entries(of: initiative).compactMap { try supporter($0, $1, of: initiative) }
   }
 }
 
@@ -120,11 +114,26 @@ extension SupportBook {
     folder.folder(RelativePath(trusted: initiative.text))
   }
 
-  private static func file(_ mark: SupportMark, _ standing: SupportStanding) -> RelativePath {
+  static func file(_ mark: SupportMark, _ standing: SupportStanding) -> RelativePath {
     RelativePath(trusted: "\(mark.text).\(standing.rawValue)")
   }
 
-  private func entries(
+  private func supporter(
+    _ mark: SupportMark, _ standing: SupportStanding, of initiative: CaseID
+  ) throws -> Supporter? {
+    let file = Self.file(mark, standing)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try place(initiative).read(file, bytesMax: SupporterFile.bytesMax)
+    } catch {
+      guard error.isMissing else { throw error }
+      return nil
+    }
+    let kept = try SupporterFile(json: bytes, path: place(initiative).path(of: file))
+    return Supporter(mark: mark, standing: standing, signed: kept.signed, contact: kept.contact)
+  }
+
+  func entries(
     of initiative: CaseID
   ) throws(FileError) -> [(mark: SupportMark, standing: SupportStanding)] {
     let place = place(initiative)

@@ -62,14 +62,16 @@ extension IntakeService {
     let done = toThanks(reaction.page, language)
     // Nobody sees that field: a machine filled it in, and is told nothing.
     guard posted.own(Honeypot.name) ?? "" == "" else { return .page(done) }
-    return .counting(reaction) { result in
-      switch result {
-      case .success:
-        room.counted()
-        return done
-      case .failure(let error):
-        log("a reaction could not be kept: \(error)")
-        return message(.serviceUnavailable, "busy", language)
+    return .awaiting { send in
+      room.journal.add(reaction, at: clock.now()) { result in
+        switch result {
+        case .success:
+          room.counted()
+          send(done)
+        case .failure(let error):
+          log("a reaction could not be kept: \(error)")
+          send(message(.serviceUnavailable, "busy", language))
+        }
       }
     }
   }
