@@ -1,5 +1,5 @@
-# A new official at the desk, in Chromium without JavaScript; then every page of the desk is looked
-# at: axe-core at 320 and 1280 px in light and dark, and the Nu HTML checker.
+# A new official at the desk, in Chromium without JavaScript; then every type of page of the desk and of
+# the public site is looked at: axe-core at 320 and 1280 px in light and dark, and the Nu HTML checker.
 #
 #   python desk.py AVOIN SITE [SCREENSHOTS]
 #
@@ -219,16 +219,58 @@ def case_links(base, state, browser):
     page = context.new_page()
     found = {"home": "/desk", "account": "/desk/account", "code": "/desk/account/code",
              "enter": "/desk/enter", "enter-form": "/desk/enter/feedback",
-             "missing": "/desk/nothing"}
+             "missing": "/desk/nothing", "screening": "/desk/screening",
+             "grants": "/desk/grants", "grants-call": "/desk/grants/grants"}
     for queue in ["new", "mine", "quarantine"]:
         found[f"queue-{queue}"] = f"/desk/queue/{queue}"
         page.goto(f"{base}/desk/queue/{queue}")
         links = page.query_selector_all(".desk-case-title a")
         if links:
             found[f"case-{queue}"] = links[-1].get_attribute("href")
+    page.goto(f"{base}/desk/screening")
+    ideas = page.query_selector_all("main a[href*='/desk/screening/']")
+    if ideas:
+        found["screening-idea"] = ideas[-1].get_attribute("href")
     found["erase"] = urllib.parse.urlsplit(found["case-new"]).path + "/erase"
     context.close()
     return found
+
+
+# Pages of the sample site, one of each type.
+PUBLIC = {
+    "public-home": "/en/", "public-page": "/en/accessibility-statement/",
+    "public-list": "/en/feedback/", "public-sublist": "/en/feedback/topic/lighting/",
+    "public-index": "/en/feedback/topic/", "public-form": "/en/feedback/give/",
+    "public-photo": "/en/feedback/2026/11/2026-000060/",
+    "public-initiative": "/en/initiatives/2026/11/2026-000065/",
+    "public-support": "/support/2026-000065?lang=en",
+    "public-comment": "/comment/2026-000065?lang=en",
+    "public-grants": "/en/grants/", "public-apply": "/en/grants/apply/",
+    "public-process": "/en/participatory-budget-2026/",
+    "public-proposal": "/en/participatory-budget-2026/p01/",
+    "public-results": "/en/participatory-budget-2026/results/",
+    "public-vote": "/en/youth-budget/vote/", "public-survey": "/en/library-survey/",
+    "public-missing": "/en/nothing/",
+}
+
+
+def sent(page, base, links):
+    """Pages that residents see on the way of a form."""
+    page.goto(f"{base}/en/feedback/give/")
+    page.fill("[name=title]", "Lamp out")
+    page.click("main form button[type=submit] >> nth=-1")
+    yield "public-form-wrong"
+    page.select_option("[name=category]", "lighting")
+    page.fill("[name=message]", "The lamp at the library is out.")
+    page.click("main form button[type=submit] >> nth=-1")
+    yield "public-check"
+    page.click("main form[action$='/send'] button[type=submit] >> nth=-1")
+    assert "/r/" in page.url, page.url
+    yield "public-receipt"
+    page.goto(f"{base}/comment/2026-000065?lang=en")
+    page.fill("[name=comment]", "A good idea, as long as it is warm.")
+    page.click("main form button[type=submit] >> nth=-1")
+    yield "public-comment-check"
 
 
 def posted(page, base, links):
@@ -346,6 +388,7 @@ def main():
             state = walk(browser, base)
             links = case_links(base, state, browser)
             pages = look(browser, base, state, links, posted)
+            pages |= look(browser, base, None, PUBLIC, sent)
             sign_in(browser, base, "bert")
             with tempfile.TemporaryDirectory() as folder:
                 more = lock(folder, daemon)
@@ -360,7 +403,7 @@ def main():
 
 def raw(base, state, links, pages):
     """The HTML as it was sent, where it can be had by GET; a browser's own tree mends mistakes."""
-    return {**pages, **{name: fetch(base + path, state) for name, path in links.items()}}
+    return {**pages, **{name: fetch(base + path, state) for name, path in {**links, **PUBLIC}.items()}}
 
 
 main()
